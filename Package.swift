@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One row per library: its name and the libraries it may import. A row names only rows above it, so a cycle
+/// cannot be written without being seen.
+let libraries: KeyValuePairs<String, [String]> = [
+    // Formats: values and grammars. No I/O, no clock, no Foundation.
+    "Diagnostics": [],
+    "Timekeeping": [],
+    "OrderedJSON": [],
+    "Signing": ["OrderedJSON", "Timekeeping"],
+    "HTTPMessages": ["Diagnostics"],
+    // Parts: one job each.
+    "Invocations": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
+    "Profiles": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
+    "Authentication": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Signing", "Timekeeping"],
+    "CurlSeam": [],
+    "NetworkTransport": ["CurlSeam", "Diagnostics", "HTTPMessages"],
+    "HTTP1": ["Diagnostics", "HTTPMessages"],
+    "Rendering": ["HTTPMessages", "OrderedJSON", "Signing", "Timekeeping"],
+    "MockServer": ["Diagnostics", "HTTP1", "HTTPMessages", "OrderedJSON", "Signing", "Timekeeping"],
+    // Program.
+    "Commands": [
+        "Authentication", "Diagnostics", "HTTPMessages", "Invocations", "MockServer", "NetworkTransport",
+        "OrderedJSON", "Profiles", "Rendering", "Signing", "Timekeeping",
+    ],
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: $0) } }
+
+/// Puts the empty stub archive before the system's libcurl, so that the `curl_*` functions FoundationNetworking
+/// calls are ours, and exports them, so that a dynamically linked FoundationNetworking finds them too.
+let seamLinking: [LinkerSetting] = [
+    .unsafeFlags([
+        "-L\(Context.packageDirectory)/Sources/CurlSeam/stub", "-Xlinker", "--export-dynamic",
+    ])
+]
+
+let libraryTargets: [Target] = libraries.map { name, imports in
+    .target(
+        name: name,
+        dependencies: dependencies(imports),
+        exclude: name == "CurlSeam" ? ["stub"] : [],
+        swiftSettings: settings,
+        linkerSettings: name == "CurlSeam" ? seamLinking : nil
+    )
+}
+
+let testTargets: [Target] = libraries.map { name, imports in
+    .testTarget(
+        name: name + "Tests",
+        dependencies: dependencies([name, "TestSupport"] + imports),
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "jwtctl",
+    targets: libraryTargets + testTargets + [
+        .executableTarget(name: "jwtctl", dependencies: ["Commands"], swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: dependencies(libraries.map(\.key).filter { $0 != "Commands" }),
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: dependencies(libraries.map(\.key) + ["TestSupport"]) + ["jwtctl"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
