@@ -1,0 +1,145 @@
+package import Diagnostics
+
+extension Address {
+    /// Reads an absolute address. Spaces and characters outside ASCII in path and query are percent-encoded, `%XX` is kept, the
+    /// fragment is dropped.
+    ///
+    /// Throws `Failure` of kind `usage`, which quotes the text, for another scheme, an empty or odd host, a bad port.
+    package init(parsing text: String) throws(Failure) {
+        guard let separator = text.firstRange(ofText: "://") else {
+            throw Failure(.usage, "'\(text)' is not an address", hint: "write it as http://HOST/PATH")
+        }
+        let scheme = text[..<separator.lowerBound].lowercased()
+        guard scheme == "http" || scheme == "https" else {
+            throw Failure(.usage, "'\(text)' has a scheme other than http and https")
+        }
+        let rest = text[separator.upperBound...]
+        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        let authority = try Authority(parsing: rest[..<end], of: text)
+        self.init(scheme: scheme, host: authority.host, port: authority.port)
+        userInformation = authority.userInformation
+        (path, query) = Self.pathAndQuery(rest[end...])
+    }
+
+    /// The address that a reference found at this address means, as in a `Location` field (RFC 3986 section 5.2).
+    ///
+    /// Throws `Failure` of kind `usage` when the reference names another scheme or has no usable host.
+    package func resolving(_ reference: String) throws(Failure) -> Address {
+        if reference.hasPrefix("//") {
+            return try Address(parsing: "\(scheme):\(reference)").removingDotSegments()
+        }
+        if Self.hasScheme(reference) { return try Address(parsing: reference).removingDotSegments() }
+        var result = self
+        result.userInformation = nil
+        let (newPath, newQuery) = Self.pathAndQuery(Substring(reference), keepsEmptyPath: true)
+        if newPath.isEmpty {
+            result.query = newQuery ?? query
+            return result
+        }
+        let folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
+        result.path = newPath.hasPrefix("/") ? newPath : folder + newPath
+        result.query = newQuery
+        return result.removingDotSegments()
+    }
+
+    /// Whether the text begins with a scheme and a colon, so that it is no path.
+    private static func hasScheme(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first else { return false }
+        let scheme = text[..<colon].utf8
+        let isLetter = (0x61...0x7A).contains(first.asciiLowercased)
+        return isLetter
+            && scheme.allSatisfy {
+                PercentEncoding.isUnreserved($0) && $0 != 0x7E && $0 != 0x5F || $0 == 0x2B
+            }
+    }
+
+    /// Splits what follows the authority, and encodes what cannot be sent as it is.
+    private static func pathAndQuery(_ text: Substring, keepsEmptyPath: Bool = false) -> (String, String?) {
+        let withoutFragment = text.prefix { $0 != "#" }
+        let halves = withoutFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var path = PercentEncoding.encode(halves.first ?? "", for: .path)
+        if !path.hasPrefix("/"), !keepsEmptyPath { path = "/" + path }
+        return (path, halves.count == 2 ? PercentEncoding.encode(halves[1], for: .query) : nil)
+    }
+}
+
+/// What stands between `//` and the path.
+private struct Authority {
+    var host: String
+    var port: Int?
+    var userInformation: Address.UserInformation?
+
+    init(parsing text: Substring, of whole: String) throws(Failure) {
+        var rest = text
+        if let at = text.lastIndex(of: "@") {
+            userInformation = Self.userInformation(text[..<at])
+            rest = text[text.index(after: at)...]
+        }
+        let (hostText, portText) = try Self.split(rest, of: whole)
+        if let portText, !portText.isEmpty {
+            guard let number = UInt16(portText) else {
+                throw Failure(
+                    .usage, "'\(portText)' in '\(whole)' is not a port", hint: "a port is 0 to 65535")
+            }
+            port = Int(number)
+        }
+        host = try Self.host(hostText, of: whole)
+    }
+
+    private static func userInformation(_ text: Substring) -> Address.UserInformation {
+        let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        return Address.UserInformation(
+            user: PercentEncoding.decodedText(halves[0]),
+            password: halves.count == 2 ? PercentEncoding.decodedText(halves[1]) : nil
+        )
+    }
+
+    private static func split(_ text: Substring, of whole: String) throws(Failure) -> (Substring, Substring?)
+    {
+        if text.hasPrefix("[") {
+            guard let bracket = text.firstIndex(of: "]") else {
+                throw Failure(.usage, "'\(whole)' opens a bracket and does not close it")
+            }
+            let after = text[text.index(after: bracket)...]
+            guard after.isEmpty || after.hasPrefix(":") else {
+                throw Failure(.usage, "'\(after)' in '\(whole)' cannot follow an IPv6 address")
+            }
+            return (text[...bracket], after.isEmpty ? nil : after.dropFirst())
+        }
+        guard let colon = text.firstIndex(of: ":") else { return (text, nil) }
+        return (text[..<colon], text[text.index(after: colon)...])
+    }
+
+    private static func host(_ text: Substring, of whole: String) throws(Failure) -> String {
+        if text.hasPrefix("["), text.hasSuffix("]") {
+            let address = text.dropFirst().dropLast().lowercased()
+            let isPlausible =
+                address.contains(":") && address.utf8.allSatisfy { Self.addressBytes.contains($0) }
+            guard isPlausible else { throw Failure(.usage, "'\(text)' in '\(whole)' is not an IPv6 address") }
+            return address
+        }
+        guard !text.isEmpty else {
+            throw Failure(.usage, "'\(whole)' has no host", hint: "write it as http://HOST/PATH")
+        }
+        guard let host = InternationalName.ascii(PercentEncoding.decodedText(text)),
+            host.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) })
+        else { throw Failure(.usage, "'\(text)' in '\(whole)' is not a host") }
+        return host
+    }
+
+    /// Digits, colons and dots of an IPv6 address, and the letters of a zone.
+    private static let addressBytes = Set("0123456789abcdefghijklmnopqrstuvwxyz:.%-_".utf8)
+}
+
+extension StringProtocol {
+    /// Where `text` first occurs, by bytes; Foundation's search is not available to formats.
+    func firstRange(ofText text: String) -> Range<Index>? {
+        guard let first = text.first else { return nil }
+        var start = startIndex
+        while let found = self[start...].firstIndex(of: first) {
+            if self[found...].hasPrefix(text) { return found..<index(found, offsetBy: text.count) }
+            start = index(after: found)
+        }
+        return nil
+    }
+}

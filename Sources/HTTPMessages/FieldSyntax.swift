@@ -1,0 +1,34 @@
+/// What may stand in a header field (RFC 9110 section 5).
+package enum FieldSyntax {
+    /// Whether the text is a token: one or more of the characters a method or a field name may have.
+    package static func isToken(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
+    }
+
+    /// Whether the text may be a field's value: no control character but the tab, above all no CR, LF or NUL,
+    /// with which a value would become further lines.
+    package static func isValue(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
+    }
+
+    /// The value without the white space around it.
+    package static func trimmed(_ value: some StringProtocol) -> String {
+        var text = Substring(value)
+        while let first = text.utf8.first, isBlank(first) { text.removeFirst() }
+        while let last = text.utf8.last, isBlank(last) { text.removeLast() }
+        return String(text)
+    }
+
+    static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            true
+        default: punctuation.contains(byte)
+        }
+    }
+
+    private static let punctuation = Array("!#$%&'*+-.^_`|~".utf8)
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
