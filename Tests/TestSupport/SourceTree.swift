@@ -3,7 +3,7 @@ import Foundation
 /// The checkout the tests were built from.
 package enum SourceTree {
     /// The folder that holds `Package.swift`.
-    package static let root = URL(fileURLWithPath: #filePath)
+    static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// The text of a file, by its path below the root.
