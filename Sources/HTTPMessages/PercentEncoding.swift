@@ -9,7 +9,7 @@ package enum PercentEncoding {
         /// One value inside a path or a query: nothing but unreserved characters stays.
         case value
 
-        fileprivate func keeps(_ byte: UInt8) -> Bool {
+        func keeps(_ byte: UInt8) -> Bool {
             switch self {
             case .path: Self.pathPunctuation.contains(byte)
             case .query: Self.queryPunctuation.contains(byte)
