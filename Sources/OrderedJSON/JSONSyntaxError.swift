@@ -46,9 +46,7 @@ package struct JSONSyntaxError: Error, Equatable {
 extension JSONSyntaxError {
     /// The text Python 3.11's `json` module gives for the same mistake, as Django REST framework quotes it.
     ///
-    /// Lines and columns count from one, and columns count characters.
-    ///
-    /// - Parameter bytes: The text that was parsed.
+    /// Lines and columns count from one, and columns count characters; `bytes` is the text that was parsed.
     package func pythonMessage(in bytes: [UInt8]) -> String {
         switch kind {
         case .expectedValue: located("Expecting value", in: bytes)
@@ -68,9 +66,7 @@ extension JSONSyntaxError {
         }
     }
 
-    /// The line and the column of the mistake, both from one; columns count characters.
-    ///
-    /// - Parameter bytes: The text that was parsed.
+    /// The line and the column of the mistake in the text that was parsed, both from one; columns count characters.
     package func lineAndColumn(in bytes: [UInt8]) -> (line: Int, column: Int) {
         let before = bytes.prefix(offset)
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1
