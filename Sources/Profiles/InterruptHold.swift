@@ -1,0 +1,68 @@
+import Glibc
+import Synchronization
+
+/// Puts interrupts off while the only valid refresh token exists in memory alone.
+///
+/// A signal mask would have to be set before the first other thread exists, and the transport has threads; so
+/// handlers note the signal, and it is raised again when the work is done. The work has its own time limits,
+/// which bound the wait. Somebody who insists, with a second signal at least a second after the first, is
+/// obeyed at once.
+package enum InterruptHold {
+    /// Ctrl-C, `kill`, a closed terminal, and Ctrl-Z, which would stop the holder of a lock that others wait
+    /// for.
+    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
+
+    /// Runs `work`; a signal that arrives meanwhile takes its effect afterwards.
+    package static func during<Result, Problem: Error>(_ work: () throws(Problem) -> Result) throws(Problem)
+        -> Result
+    {
+        heldSignal.store(0, ordering: .relaxed)
+        let former = signals.map(install)
+        defer {
+            for (signal, action) in zip(signals, former) { restore(signal, action) }
+            let held = heldSignal.load(ordering: .relaxed)
+            if held != 0 { raise(held) }
+        }
+        return try work()
+    }
+
+    private static func install(for signal: Int32) -> sigaction {
+        var former = sigaction()
+        sigaction(signal, nil, &former)
+        // A signal that is ignored, as under nohup, stays ignored.
+        guard unsafeBitCast(former.__sigaction_handler.sa_handler, to: Int.self) != ignored else {
+            return former
+        }
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = hold
+        action.sa_flags = SA_RESTART
+        sigaction(signal, &action, nil)
+        return former
+    }
+
+    private static func restore(_ signal: Int32, _ action: sigaction) {
+        var action = action
+        sigaction(signal, &action, nil)
+    }
+
+    /// `SIG_IGN`, a macro that Swift does not see.
+    private static let ignored = 1
+}
+
+/// The first signal that came, 0 when none did.
+private let heldSignal = Atomic<Int32>(0)
+/// When it came, in milliseconds of the monotonic clock.
+private let heldSince = Atomic<Int>(0)
+
+/// Notes a signal. Only calls what a signal handler may call (`signal-safety(7)`).
+private func hold(_ number: Int32) {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    let now = time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    if heldSignal.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged {
+        heldSince.store(now, ordering: .relaxed)
+    } else if now - heldSince.load(ordering: .relaxed) >= 1_000 {
+        signal(number, SIG_DFL)
+        raise(number)
+    }
+}

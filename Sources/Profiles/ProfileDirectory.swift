@@ -1,0 +1,191 @@
+import Diagnostics
+import Glibc
+
+/// A folder of the configuration, held open: everything in it is reached through this one descriptor, so that
+/// nobody can swap the folder between a check and its use.
+struct ProfileDirectory: ~Copyable {
+    /// As it was asked for; only messages use it.
+    let path: String
+    let descriptor: Int32
+
+    /// Opens the folder; nil when it is missing and not to be made. It may be a symbolic link.
+    ///
+    /// Throws `Failure` of kind `storage` when it belongs to somebody else or others may write in it.
+    static func open(_ path: String, creating: Bool) throws(Failure) -> ProfileDirectory? {
+        guard path.hasPrefix("/") else {
+            throw Failure(.storage, "'\(path)' is no absolute path, and cannot hold profiles")
+        }
+        if creating { try makeFolders(to: path) }
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor == -1, errno == ENOENT { return nil }
+        guard descriptor != -1 else { throw SystemError.last.failure(at: path, deed: "opened") }
+        let directory = ProfileDirectory(path: path, descriptor: descriptor)
+        try directory.checkOwner()
+        return directory
+    }
+
+    private init(path: String, descriptor: Int32) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// The path of a file in it, for messages.
+    func path(of name: String) -> String { "\(path)/\(name)" }
+
+    private func checkOwner() throws(Failure) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw SystemError.last.failure(at: path, deed: "opened")
+        }
+        guard status.st_uid == geteuid() else {
+            throw Failure(
+                .storage, "'\(path)' belongs to user \(status.st_uid), and this is user \(geteuid())",
+                hint: "run as that user, or set JWTCTL_CONFIG_DIR to a folder of your own")
+        }
+        guard status.st_mode & 0o022 == 0 else {
+            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 700 '\(path)'")
+        }
+    }
+
+    /// Makes the folder and those above it that are missing, mode 0700 from the first moment.
+    private static func makeFolders(to path: String) throws(Failure) {
+        var status = stat()
+        if stat(path, &status) == 0 { return }
+        var current = ""
+        for component in path.split(separator: "/") {
+            current += "/" + component
+            if mkdir(current, 0o700) == -1, errno != EEXIST, stat(current, &status) == -1 {
+                throw SystemError.last.failure(at: current, deed: "made")
+            }
+        }
+    }
+}
+
+// MARK: Files in it
+
+extension ProfileDirectory {
+    /// Opens a file by its name, never through a symbolic link, never waiting for a FIFO, never for a child
+    /// process.
+    func open(_ name: String, _ flags: Int32) throws(SystemError) -> Int32 {
+        try SystemError.check { openat(descriptor, name, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600) }
+    }
+
+    /// The content of a file, at most one byte more than `limit`; nil when there is no such file.
+    ///
+    /// Throws `Failure` of kind `storage` for a link, anything but a regular file, a file of another user,
+    /// and, where it is to be private, a file that others can read.
+    func read(
+        _ name: String, limit: Int, isPrivate: Bool = true
+    ) throws(Failure) -> [UInt8]? {
+        let path = path(of: name)
+        let file: Int32
+        do { file = try open(name, O_RDONLY) } catch {
+            switch error.code {
+            case ENOENT: return nil
+            case ELOOP: throw Self.linkFailure(at: path)
+            default: throw error.failure(at: path, deed: "read")
+            }
+        }
+        defer { close(file) }
+        try Self.check(file, at: path, isPrivate: isPrivate)
+        do {
+            return try Self.content(of: file, limit: limit)
+        } catch { throw error.failure(at: path, deed: "read") }
+    }
+
+    /// Which version of a file there is now; nil when there is none.
+    func identity(of name: String) -> FileIdentity? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return FileIdentity(status)
+    }
+
+    /// The names of all files in it, in no order.
+    func names() throws(Failure) -> [String] {
+        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy != -1, let stream = fdopendir(copy) else {
+            throw SystemError.last.failure(at: path, deed: "listed")
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Removes a file; says whether there was one.
+    @discardableResult
+    func remove(_ name: String) throws(Failure) -> Bool {
+        if unlinkat(descriptor, name, 0) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw SystemError.last.failure(at: path(of: name), deed: "removed")
+    }
+
+    /// Waits until the names in the folder are on the disk.
+    func synchronize() throws(Failure) {
+        do { try SystemError.check { fsync(descriptor) } } catch {
+            throw error.failure(at: path, deed: "written")
+        }
+    }
+
+    static func linkFailure(at path: String) -> Failure {
+        Failure(.storage, "'\(path)' is a symbolic link, and is not followed", hint: "rm '\(path)'")
+    }
+
+    private static func check(_ file: Int32, at path: String, isPrivate: Bool) throws(Failure) {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw SystemError.last.failure(at: path, deed: "read") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(.storage, "'\(path)' is not a regular file")
+        }
+        guard status.st_uid == geteuid() else {
+            throw Failure(
+                .storage, "'\(path)' belongs to user \(status.st_uid), and this is user \(geteuid())")
+        }
+        if isPrivate, status.st_mode & 0o077 != 0 {
+            throw Failure(
+                .storage, "'\(path)' can be read by others, and so can the tokens in it",
+                hint: "chmod 600 '\(path)'")
+        }
+        if status.st_mode & 0o022 != 0 {
+            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 600 '\(path)'")
+        }
+    }
+
+    /// Everything in the file, or one byte more than the limit.
+    private static func content(of file: Int32, limit: Int) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        while bytes.count <= limit {
+            let wanted = min(buffer.count, limit + 1 - bytes.count)
+            let count = try SystemError.check { Glibc.read(file, &buffer, wanted) }
+            if count == 0 { break }
+            bytes.append(contentsOf: buffer[..<count])
+        }
+        return bytes
+    }
+}
+
+/// Which version of a file it is: replacing a file by another changes this.
+struct FileIdentity: Equatable {
+    private let device: UInt
+    private let inode: UInt
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ status: stat) {
+        device = status.st_dev
+        inode = status.st_ino
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+    }
+
+    /// Whether both are the same file, whatever happened to its content.
+    func isSameFile(as other: FileIdentity) -> Bool { device == other.device && inode == other.inode }
+}
