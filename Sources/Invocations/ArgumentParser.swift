@@ -1,0 +1,129 @@
+import Diagnostics
+
+/// Sorts arguments into options and the rest, by the rows of an option table.
+///
+/// Long options take `--name value` or `--name=value` and may be cut to a unique prefix; short ones may be bundled, the last one
+/// with its value behind it (`-dco file`). Options may stand anywhere; everything after `--` is no option. `--no-NAME` puts an option's
+/// setting back, wherever it stands, as in httpie.
+struct ArgumentParser {
+    let options: [OptionDefinition]
+    /// The command as typed, for messages: `jwtctl get`.
+    let command: String
+
+    /// Sorts the arguments.
+    ///
+    /// Throws `Failure` of kind `usage` for an option that is unknown, ambiguous, without its value or with one it does not take.
+    func parse(_ arguments: [String]) throws(Failure) -> ParsedArguments {
+        var result = ParsedArguments()
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                result.positionals += rest
+                break
+            } else if argument.hasPrefix("--") {
+                try takeLong(argument, &rest, into: &result)
+            } else if argument.hasPrefix("-"), argument.count > 1 {
+                try takeShort(argument, &rest, into: &result)
+            } else {
+                result.positionals.append(argument)
+            }
+        }
+        result.occurrences.removeAll { result.cancelledSettings.contains($0.option.setting) }
+        return result
+    }
+
+    private func takeLong(
+        _ argument: String, _ rest: inout ArraySlice<String>, into result: inout ParsedArguments
+    ) throws(Failure) {
+        let halves = argument.dropFirst(2).split(
+            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let typed = String(halves[0])
+        let attached = halves.count == 2 ? String(halves[1]) : nil
+        switch OptionNames(options).match(typed) {
+        case .option(let option):
+            let value = try value(of: option, as: "--\(typed)", attached: attached, &rest)
+            result.occurrences.append(.init(option: option, value: value))
+        case .negation(let option):
+            guard attached == nil else { throw Failure(.usage, "'--\(typed)' takes no value") }
+            result.cancelledSettings.insert(option.setting)
+        case .ambiguous(let names):
+            let list = names.map { "--\($0)" }.joined(separator: ", ")
+            throw Failure(.usage, "'--\(typed)' could be \(list)", hint: "write one of them out")
+        case .unknown(let nearest):
+            throw unknown("--\(typed)", nearest: nearest.map { "--\($0)" })
+        }
+    }
+
+    private func takeShort(
+        _ argument: String, _ rest: inout ArraySlice<String>, into result: inout ParsedArguments
+    ) throws(Failure) {
+        var letters = argument.dropFirst()
+        while let letter = letters.popFirst() {
+            guard let option = options.first(where: { $0.short == letter }) else {
+                let typed = argument.count == 2 ? argument : "-\(letter)' in '\(argument)"
+                throw unknown(typed, nearest: nil)
+            }
+            guard option.needsValue else {
+                result.occurrences.append(.init(option: option, value: nil))
+                continue
+            }
+            let attached =
+                letters.isEmpty ? nil : String(letters.first == "=" ? letters.dropFirst() : letters)
+            let value = try value(of: option, as: "-\(letter)", attached: attached, &rest)
+            result.occurrences.append(.init(option: option, value: value))
+            return
+        }
+    }
+
+    private func value(
+        of option: OptionDefinition, as typed: String, attached: String?, _ rest: inout ArraySlice<String>
+    ) throws(Failure) -> String? {
+        switch option.argument {
+        case .none, .count:
+            guard attached == nil else { throw Failure(.usage, "'\(typed)' takes no value") }
+            return nil
+        case .optional(_, let expectation):
+            guard let value = attached ?? nextValue(&rest) else { return nil }
+            return try checked(value, by: expectation, for: typed)
+        case .required(let placeholder, let expectation):
+            guard let value = attached ?? nextValue(&rest) else {
+                throw Failure(
+                    .usage, "'\(typed)' needs a value", hint: needHint(typed, placeholder, rest.first))
+            }
+            return try checked(value, by: expectation, for: typed)
+        }
+    }
+
+    /// The next argument, unless it looks like an option: then somebody forgot the value.
+    private func nextValue(_ rest: inout ArraySlice<String>) -> String? {
+        guard let next = rest.first else { return nil }
+        let looksLikeOption =
+            next.hasPrefix("-") && next.count > 1 && !next.contains(" ") && Double(next) == nil
+        return looksLikeOption ? nil : rest.removeFirst()
+    }
+
+    private func needHint(_ typed: String, _ placeholder: String, _ next: String?) -> String {
+        guard let next, next != "--", typed.hasPrefix("--") else { return "write '\(typed) \(placeholder)'" }
+        return "if the value begins with a dash, attach it: \(typed)=\(next)"
+    }
+
+    private func checked(
+        _ value: String, by expectation: OptionDefinition.Expectation, for typed: String
+    ) throws(Failure) -> String {
+        guard case .choice(let words) = expectation, !words.contains(value) else { return value }
+        throw Failure(
+            .usage, "'\(value)' is not a value of '\(typed)'", hint: "choose \(words.joined(separator: ", "))"
+        )
+    }
+
+    private func unknown(_ typed: String, nearest: String?) -> Failure {
+        let hint = nearest.map { "did you mean '\($0)'?" } ?? "'\(helpLine)' lists the options"
+        return Failure(.usage, "'\(typed)' is not an option of '\(command)'", hint: hint)
+    }
+
+    private var helpLine: String {
+        let words = command.split(separator: " ")
+        guard words.count > 1, words[0] == "jwtctl" else { return "\(command) --help" }
+        return "jwtctl help " + words.dropFirst().joined(separator: " ")
+    }
+}

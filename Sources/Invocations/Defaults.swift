@@ -1,0 +1,42 @@
+package import Diagnostics
+
+/// What a form of the command line takes for granted.
+///
+/// There are two: the verbs, made for a profile, and httpie's language. The difference is this value; no code below the entry asks
+/// which form it serves.
+package struct Defaults: Equatable, Sendable {
+    /// How messages name the command: `jwtctl`, `http`, `jwtctl http`.
+    package var program: String
+    /// Whether the first argument may be a method or the address, as it looks.
+    package var guessesMethod: Bool
+    /// What goes before an address without a scheme.
+    package var scheme: String
+    /// Whether the current profile's credentials are used without being asked for by name.
+    package var usesCurrentProfile: Bool
+    /// Whether a text that looks like no address is a path on the profile's server.
+    package var joinsPaths: Bool
+    /// Whether the status of the answer decides the exit status.
+    package var checksStatus: Bool
+    /// Whether standard input is a body for any method, also beside fields (which is then an error).
+    package var readsInputForAnyMethod: Bool
+    package var format: FormatOptions
+    /// The status for a command line that cannot be understood.
+    package var usageStatus: ExitStatus
+
+    /// `jwtctl get …` and the other verbs.
+    package static let verbs = Defaults(
+        program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
+        checksStatus: true, readsInputForAnyMethod: false, format: .unsorted, usageStatus: .usage)
+
+    /// `http …` as httpie 3.2.4 has it.
+    ///
+    /// - Parameters:
+    ///   - program: how messages name it.
+    ///   - scheme: `http` or `https`.
+    package static func httpie(program: String, scheme: String) -> Defaults {
+        Defaults(
+            program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
+            joinsPaths: false,
+            checksStatus: false, readsInputForAnyMethod: true, format: FormatOptions(), usageStatus: .failure)
+    }
+}

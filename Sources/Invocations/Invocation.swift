@@ -1,0 +1,34 @@
+/// What was asked: one case for each command.
+package enum Invocation: Equatable, Sendable {
+    case request(RequestInvocation)
+    case logIn(LogInInvocation)
+    case logOut(LogOutInvocation)
+    case refresh(RefreshInvocation)
+    case verify(VerifyInvocation)
+    case status(StatusInvocation)
+    case token(TokenInvocation)
+    case decode(DecodeInvocation)
+    case profile(ProfileInvocation)
+    case mock(MockInvocation)
+    case demo(DemoInvocation)
+    case completions(Shell)
+    case manual
+    case help(HelpTopic)
+    /// The version; with details about the system it runs on (`http --debug` alone).
+    case version(detailed: Bool)
+}
+
+/// A shell that completion scripts exist for.
+package enum Shell: String, CaseIterable, Sendable { case bash, zsh, fish }
+
+/// A page of the help.
+package enum HelpTopic: Hashable, Sendable {
+    /// What `jwtctl --help` prints.
+    case overview
+    /// A command, or the first word of a family such as `profile`.
+    case command(String)
+    case exitCodes
+    case environment
+    /// The request items.
+    case items
+}

@@ -1,0 +1,67 @@
+package import OrderedJSON
+
+/// One argument such as `name=Ada` or `X-Trace:1`: where a value goes, and where it comes from.
+package struct RequestItem: Equatable, Sendable {
+    /// What the argument asks for.
+    package enum Content: Equatable, Sendable {
+        /// `Name:value`, `Name:@file` or `Name;`.
+        case header(name: String, TextSource)
+        /// `Name:` — the field is not sent, though it is a default or comes from a session file.
+        case withoutHeader(name: String)
+        /// `name==value` or `name==@file`.
+        case query(name: String, TextSource)
+        /// `name=value` or `name=@file`. The name may be a path into a JSON document.
+        case text(name: String, TextSource)
+        /// `name:=value` or `name:=@file`. The name may be a path into a JSON document.
+        case json(name: String, JSONSource)
+        /// `name@path` or `name@path;type=text/plain`.
+        case upload(name: String, path: String, mediaType: String?)
+        /// `@path`: the file is the whole body.
+        case wholeBody(path: String, mediaType: String?)
+    }
+
+    package var content: Content
+    /// As typed, for messages.
+    package var argument: String
+
+    package init(_ content: Content, argument: String) {
+        self.content = content
+        self.argument = argument
+    }
+
+    /// Whether the item becomes part of the body.
+    package var isBodyPart: Bool {
+        switch content {
+        case .header, .withoutHeader, .query: false
+        case .text, .json, .upload, .wholeBody: true
+        }
+    }
+
+    /// The item in quotes, as messages name it. Credentials are cut away.
+    package var quoted: String {
+        switch content {
+        case .header(let name, .inline), .withoutHeader(let name):
+            Self.holdsSecret(name) ? "'\(name):…'" : "'\(argument)'"
+        case .header, .query, .text, .json, .upload, .wholeBody: "'\(argument)'"
+        }
+    }
+
+    /// Whether a header field of that name holds credentials.
+    static func holdsSecret(_ name: String) -> Bool {
+        ["authorization", "proxy-authorization", "cookie"].contains(name.lowercased())
+    }
+}
+
+/// Where a text comes from.
+package enum TextSource: Equatable, Sendable {
+    case inline(String)
+    /// A file by path, `-` for standard input.
+    case file(path: String)
+}
+
+/// Where a JSON value comes from.
+package enum JSONSource: Equatable, Sendable {
+    case inline(JSONValue)
+    /// A file by path, `-` for standard input.
+    case file(path: String)
+}
