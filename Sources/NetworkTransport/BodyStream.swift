@@ -1,0 +1,39 @@
+import Diagnostics
+import Foundation
+
+/// A request's body in the form in which URLSession reads it.
+///
+/// URLSession takes a body in four forms. As one block of data it is held in memory twice; as a file it is sent ten times slower
+/// than curl would; a "streamed request" adds `Expect: 100-continue` and waits a second for a server that ignores it. The input
+/// stream has none of these faults, and on Linux it may be subclassed.
+final class BodyStream: InputStream {
+    private let reader: BodyReader
+    private let activity: TransferActivity
+    private var status = Stream.Status.notOpen
+
+    init(_ reader: BodyReader, noting activity: TransferActivity) {
+        self.reader = reader
+        self.activity = activity
+        super.init(data: Data())
+    }
+
+    override var streamStatus: Stream.Status { status }
+
+    /// Whether reading is worth a try. Always, since the body may be rewound after its end.
+    override var hasBytesAvailable: Bool { true }
+
+    override func open() { status = .open }
+
+    override func close() { status = .closed }
+
+    /// Returns how many bytes were read, 0 at the end, -1 when there is no going on; the reason is kept in the activity.
+    override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength length: Int) -> Int {
+        activity.inUserCode(otherwise: -1) { () throws(Failure) in
+            try reader.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: length))
+        }
+    }
+
+    override func getBuffer(
+        _ buffer: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>, length: UnsafeMutablePointer<Int>
+    ) -> Bool { false }
+}

@@ -1,0 +1,69 @@
+import CurlSeam
+import Diagnostics
+import Foundation
+import HTTPMessages
+
+/// Failures in the middle of an exchange.
+extension ConnectionFailure {
+    static let answers: [Row] = [
+        Row(
+            codes: [52],  // CURLE_GOT_NOTHING
+            text: { "'\($0.server)' closed the connection without an answer" },
+            hint: { "see the server's log" + ($0.address.scheme == "http" ? ", or try https://" : "") }),
+        Row(
+            codes: [55, 56],  // CURLE_SEND_ERROR, CURLE_RECV_ERROR
+            words: ["chunk", "hunk"], text: { "the chunked body from '\($0.server)' is damaged" }),
+        Row(
+            codes: [55, 56], condition: { $0.outcome.systemError == Int(ECONNRESET) && $0.hasHead },
+            text: { "'\($0.server)' reset the connection in the middle of its answer" }),
+        Row(
+            codes: [55, 56], condition: { [Int(ECONNRESET), Int(EPIPE)].contains($0.outcome.systemError) },
+            text: { "'\($0.server)' reset the connection before it answered" },
+            hint: { _ in "see the server's log" }),
+        Row(
+            codes: [55], text: { "'\($0.server)' stopped taking the request: \($0.message)" }),
+        Row(
+            codes: [56], text: { "the connection to '\($0.server)' was lost: \($0.message)" }),
+        Row(
+            codes: [18],  // CURLE_PARTIAL_FILE
+            text: { circumstances in
+                let missing = circumstances.message.split(separator: " ").lazy.compactMap { Int($0) }.first
+                return "the answer from '\(circumstances.server)' ended early"
+                    + (missing.map { ": \($0) bytes are missing" } ?? "")
+            }),
+        Row(
+            codes: [61, 23],  // CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: decoding is part of writing
+            text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.message)" },
+            hint: { _ in "save it as it is with --download" }),
+        Row(
+            codes: [63],  // CURLE_FILESIZE_EXCEEDED
+            text: { "'\($0.server)' announced a body of an impossible length" }),
+        Row(
+            codes: [16, 92],  // CURLE_HTTP2, CURLE_HTTP2_STREAM
+            text: { "'\($0.server)' broke the rules of HTTP/2: \($0.message)" },
+            hint: { _ in "try --http-version 1.1" }),
+        Row(
+            codes: [65],  // CURLE_SEND_FAIL_REWIND
+            text: { "'\($0.server)' closed the connection, and the body cannot be sent a second time" },
+            hint: { _ in "give the body as a file: @FILE" }),
+        Row(
+            codes: [1, 8],  // CURLE_UNSUPPORTED_PROTOCOL (HTTP/0.9), CURLE_WEIRD_SERVER_REPLY
+            text: { notHTTP($0.server).message }, hint: { notHTTP($0.server).hint }),
+    ]
+
+    /// The server let a time limit of ours pass.
+    static func silence(_ server: String, for limit: Duration, afterHead: Bool) -> Failure {
+        let text =
+            afterHead
+            ? "'\(server)' stopped in the middle of its answer: nothing came for \(limit.inSeconds)"
+            : "'\(server)' did not answer within \(limit.inSeconds)"
+        return Failure(.timeout, text, hint: "allow more with --timeout SECONDS")
+    }
+
+    /// The exchange as a whole took too long.
+    static func overtime(_ server: String, limit: Duration) -> Failure {
+        Failure(
+            .timeout, "the exchange with '\(server)' took longer than \(limit.inSeconds)",
+            hint: "allow more with --timeout SECONDS")
+    }
+}

@@ -1,0 +1,77 @@
+import CurlSeam
+import Diagnostics
+import Foundation
+import HTTPMessages
+
+/// Failures on the way to the server.
+extension ConnectionFailure {
+    static let proxies: [Row] = [
+        Row(
+            codes: [5],  // CURLE_COULDNT_RESOLVE_PROXY
+            text: { "the proxy '\($0.proxyName)' has no address: its name is not known" }, hint: proxyHint),
+        Row(
+            condition: { $0.outcome.proxyStatus == 407 },
+            text: { "the proxy '\($0.proxyName)' asks for a user name and password" },
+            hint: { _ in "write them into its address: http://USER:PASSWORD@HOST:PORT" }),
+        Row(
+            condition: { $0.outcome.proxyStatus >= 300 },
+            text: {
+                "the proxy '\($0.proxyName)' answered \($0.outcome.proxyStatus) instead of connecting to '\($0.server)'"
+            }),
+        Row(
+            codes: [97],  // CURLE_PROXY
+            text: { "the proxy '\($0.proxyName)' did not connect to '\($0.server)': \($0.message)" }),
+        Row(
+            codes: [7], condition: { !$0.proxy.isEmpty },  // CURLE_COULDNT_CONNECT
+            text: { "the proxy '\($0.proxyName)' cannot be reached: \($0.reason)" }, hint: proxyHint),
+    ]
+
+    @Sendable private static func proxyHint(_ circumstances: Circumstances) -> String? {
+        circumstances.options.proxy == .environment
+            ? "check the variables http_proxy, https_proxy and all_proxy" : "check --proxy"
+    }
+
+    static let connecting: [Row] = [
+        Row(
+            codes: [6], condition: { $0.options.addressFamily != .any },  // CURLE_COULDNT_RESOLVE_HOST
+            text: {
+                "'\($0.address.host)' has no address of IPv\($0.options.addressFamily == .v4 ? 4 : 6)"
+            },
+            hint: { "leave out -\($0.options.addressFamily == .v4 ? 4 : 6)" }),
+        Row(
+            codes: [6], text: { "'\($0.address.host)' has no address: the name is not known" },
+            hint: { _ in "check the spelling" }),
+        Row(
+            codes: [7], condition: { $0.options.unixSocket != nil },
+            text: { "the socket '\($0.server)' cannot be reached: \($0.reason)" }),
+        Row(
+            codes: [7],
+            condition: { $0.outcome.systemError == Int(ECONNREFUSED) && $0.address.origin.isLoopback },
+            text: { "'\($0.server)' refuses connections: nothing is listening there" },
+            hint: {
+                "start the server, for Django with 'python manage.py runserver \($0.address.origin.port)'"
+            }),
+        Row(
+            codes: [7], condition: { $0.outcome.systemError == Int(ECONNREFUSED) },
+            text: { "'\($0.server)' refuses connections: nothing is listening there" },
+            hint: { _ in "check host and port" }),
+        Row(codes: [7], text: { "'\($0.server)' cannot be reached: \($0.reason)" }),
+        Row(
+            codes: [45], kind: .usage,  // CURLE_INTERFACE_FAILED
+            text: { "'\($0.options.interface ?? "")' is no interface or address of this machine" },
+            hint: { _ in "list them with 'ip address'" }),
+        Row(
+            codes: [28], condition: { !$0.outcome.wasConnected }, kind: .timeout,  // CURLE_OPERATION_TIMEDOUT
+            text: {
+                "connecting to '\($0.server)' took longer than \($0.options.connectTimeout?.inSeconds ?? "allowed")"
+            },
+            hint: { _ in "check host and port; a firewall may be dropping what is sent there" }),
+        Row(
+            codes: [28], kind: .timeout, text: { "'\($0.server)' took longer to answer than libcurl waits" }),
+    ]
+}
+
+extension ConnectionFailure.Circumstances {
+    /// Why connecting failed: the system's words, else libcurl's.
+    var reason: String { outcome.systemError == 0 ? message : systemMessage }
+}

@@ -1,0 +1,99 @@
+import CurlSeam
+import Diagnostics
+import Foundation
+import FoundationNetworking
+import HTTPMessages
+import Synchronization
+
+/// Takes in the answer to one request and passes it on to its receiver, piece by piece, on URLSession's thread.
+final class ResponseCollector: Sendable {
+    private struct State {
+        var response: Response?
+        /// The receiver has the head and wants nothing more.
+        var isUnwanted = false
+        var sessionError: String?
+    }
+
+    private let transfer: Transfer
+    private let activity: TransferActivity
+    private let receiver: any BodyReceiver
+    private let state = Mutex(State())
+
+    init(_ transfer: Transfer, noting activity: TransferActivity, receiver: any BodyReceiver) {
+        self.transfer = transfer
+        self.activity = activity
+        self.receiver = receiver
+    }
+
+    /// The response, once its head is there, with the trailers that are there by now.
+    var response: Response? {
+        guard var response = state.withLock({ $0.response }) else { return nil }
+        response.trailers = ResponseHead.fields(transfer.trailers)
+        return response
+    }
+
+    var isUnwanted: Bool { state.withLock { $0.isUnwanted } }
+
+    /// What URLSession gave as the reason when it ended the transfer itself; nil when it succeeded.
+    var sessionError: String? { state.withLock { $0.sessionError } }
+
+    func receiveHead() {
+        guard let head = transfer.head else { return }
+        let elapsed = activity.start.duration(to: .now)
+        guard let response = ResponseHead.response(head, after: transfer.informational, elapsed: elapsed)
+        else {
+            return activity.end(with: ConnectionFailure.notHTTP(transfer.plan.url))
+        }
+        state.withLock { $0.response = response }
+        let wish = activity.inUserCode(otherwise: .unwanted) { () throws(Failure) in
+            try receiver.begin(response)
+        }
+        guard wish == .unwanted else { return }
+        state.withLock { $0.isUnwanted = true }
+        transfer.abort()
+    }
+
+    func receive(_ data: Data) {
+        activity.inUserCode(otherwise: ()) { () throws(Failure) in
+            let result = data.withUnsafeBytes { bytes in
+                Result { () throws(Failure) in try receiver.receive(bytes) }
+            }
+            try result.get()
+        }
+    }
+
+    func complete(_ error: (any Error)?) {
+        state.withLock { $0.sessionError = error.map { $0.localizedDescription } }
+        activity.noteEnd()
+    }
+}
+
+/// The session's delegate: hands each task's news to its collector.
+final class SessionDelegate: NSObject, URLSessionDataDelegate {
+    private let collectors = Mutex<[Int: ResponseCollector]>([:])
+
+    func add(_ collector: ResponseCollector, for task: URLSessionTask) {
+        collectors.withLock { $0[task.taskIdentifier] = collector }
+    }
+
+    private func collector(for task: URLSessionTask) -> ResponseCollector? {
+        collectors.withLock { $0[task.taskIdentifier] }
+    }
+
+    func urlSession(
+        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+        completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
+    ) {
+        collector(for: dataTask)?.receiveHead()
+        completionHandler(.allow)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        collector(for: dataTask)?.receive(data)
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        let collector = collectors.withLock { $0.removeValue(forKey: task.taskIdentifier) }
+        collector?.complete(error)
+    }
+}
