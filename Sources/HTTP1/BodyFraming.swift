@@ -31,8 +31,12 @@ enum BodyFraming: Equatable {
     private static func coding(
         _ codings: [String], besideLength: Bool, isVersion10: Bool
     ) throws(Refusal) -> BodyFraming {
-        guard !besideLength else { throw Refusal(400, "Transfer-Encoding and Content-Length exclude each other.") }
-        guard codings.count == 1, !isVersion10 else { throw Refusal(400, "The Transfer-Encoding is malformed.") }
+        guard !besideLength else {
+            throw Refusal(400, "Transfer-Encoding and Content-Length exclude each other.")
+        }
+        guard codings.count == 1, !isVersion10 else {
+            throw Refusal(400, "The Transfer-Encoding is malformed.")
+        }
         guard codings[0].equalsIgnoringCase("chunked") else {
             throw Refusal(501, "The only transfer coding spoken here is 'chunked'.")
         }

@@ -15,22 +15,30 @@ struct BoundSocket {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE
         var list: UnsafeMutablePointer<addrinfo>?
-        guard (0...65_535).contains(port) else { throw Failure(.usage, "'\(port)' is no port: ports go from 0 to 65535") }
+        guard (0...65_535).contains(port) else {
+            throw Failure(.usage, "'\(port)' is no port: ports go from 0 to 65535")
+        }
         guard getaddrinfo(host, String(port), &hints, &list) == 0, let list else {
             throw Failure(.usage, "'\(host)' is not an address of this machine")
         }
         defer { freeaddrinfo(list) }
         let address = list.pointee
         guard allowingRemote || Self.isLoopback(address) else {
-            throw Failure(.usage, "'\(host)' can be reached from other machines", hint: "add --allow-remote if that is what you want")
+            throw Failure(
+                .usage, "'\(host)' can be reached from other machines",
+                hint: "add --allow-remote if that is what you want")
         }
-        descriptor = socket(address.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        descriptor = socket(
+            address.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0
+        )
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard bind(descriptor, address.ai_addr, address.ai_addrlen) == 0, listen(descriptor, 512) == 0 else {
             let reason = String(cString: strerror(errno))
             close(descriptor)
-            throw Failure(.other, "'\(host):\(port)' cannot be listened on: \(reason)", hint: "take a free port with --port 0")
+            throw Failure(
+                .other, "'\(host):\(port)' cannot be listened on: \(reason)",
+                hint: "take a free port with --port 0")
         }
         self.port = Self.boundPort(of: descriptor)
         authority = "\(host.contains(":") ? "[\(host)]" : host):\(self.port)"
@@ -55,6 +63,8 @@ struct BoundSocket {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = getsockname(descriptor, $0, &size) }
         }
         // The port has the same place in both families.
-        return withUnsafeBytes(of: storage) { Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))) }
+        return withUnsafeBytes(of: storage) {
+            Int(UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self)))
+        }
     }
 }

@@ -12,7 +12,9 @@ struct ByteReader: ~Copyable {
 
     /// Takes everything up to the empty line that ends a head, and that line too; nil when the connection ends, or is silent
     /// for too long, before a head begins.
-    mutating func head(from socket: borrowing Socket, within limits: Limits) throws(Interruption) -> ArraySlice<UInt8>? {
+    mutating func head(from socket: borrowing Socket, within limits: Limits) throws(Interruption)
+        -> ArraySlice<UInt8>?
+    {
         var deadline = ContinuousClock.now + limits.idle
         if start == buffer.count {
             do { try fill(from: socket, until: deadline) } catch { return nil }
@@ -21,10 +23,13 @@ struct ByteReader: ~Copyable {
         skipLeadingLineEnd()
         var scan = HeadScan(from: start)
         while true {
-            do { if let end = try scan.end(in: buffer) { return take(upTo: end) } } catch { throw .refused(error) }
+            do { if let end = try scan.end(in: buffer) { return take(upTo: end) } } catch {
+                throw .refused(error)
+            }
             guard buffer.count - start <= limits.head else { throw .refused(scan.tooLarge) }
             do { try fill(from: socket, until: deadline) } catch {
-                throw error == .timedOut ? .refused(Refusal(408, "The request took too long.")) : .ended(error)
+                throw error == .timedOut
+                    ? .refused(Refusal(408, "The request took too long.")) : .ended(error)
             }
         }
     }
@@ -61,7 +66,9 @@ struct ByteReader: ~Copyable {
         return buffer[start..<end]
     }
 
-    private mutating func fill(from socket: borrowing Socket, until deadline: ContinuousClock.Instant) throws(Socket.End) {
+    private mutating func fill(from socket: borrowing Socket, until deadline: ContinuousClock.Instant)
+        throws(Socket.End)
+    {
         if start == buffer.count {
             buffer.removeAll(keepingCapacity: buffer.capacity <= 65_536)
             start = 0

@@ -41,7 +41,8 @@ struct Connection: ~Copyable {
             do { try socket.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) } catch { throw .ended(error) }
         }
         return IncomingRequest(
-            head.method, head.target, isVersion10: head.isVersion10, fields: head.fields, body: try readBody(framing))
+            head.method, head.target, isVersion10: head.isVersion10, fields: head.fields,
+            body: try readBody(framing))
     }
 
     private mutating func readBody(_ framing: BodyFraming) throws(ByteReader.Interruption) -> [UInt8] {
@@ -53,7 +54,9 @@ struct Connection: ~Copyable {
         }
     }
 
-    private mutating func readChunks(until deadline: ContinuousClock.Instant) throws(ByteReader.Interruption) -> [UInt8] {
+    private mutating func readChunks(until deadline: ContinuousClock.Instant) throws(ByteReader.Interruption)
+        -> [UInt8]
+    {
         var body: [UInt8] = []
         while true {
             let line = try reader.line(from: socket, atMost: 1_024, until: deadline)
@@ -71,7 +74,9 @@ struct Connection: ~Copyable {
     }
 
     /// Fields after a chunked body are read and forgotten; they share the limit of a head.
-    private mutating func skipTrailers(until deadline: ContinuousClock.Instant) throws(ByteReader.Interruption) {
+    private mutating func skipTrailers(until deadline: ContinuousClock.Instant) throws(ByteReader
+        .Interruption)
+    {
         var rest = limits.head
         while true {
             let line = try reader.line(from: socket, atMost: rest, until: deadline)
@@ -88,7 +93,9 @@ struct Connection: ~Copyable {
 
 extension Connection {
     /// Delivers the answer as it asks to be, and says whether the connection goes on.
-    private mutating func write(_ answer: Answer, to request: IncomingRequest) throws(ByteReader.Interruption) -> Bool {
+    private mutating func write(_ answer: Answer, to request: IncomingRequest) throws(ByteReader.Interruption)
+        -> Bool
+    {
         do throws(Socket.End) {
             switch answer.delivery {
             case .whole: break

@@ -26,7 +26,9 @@ package struct IncomingRequest: Sendable {
 
     /// Whether the client asks for further use of the connection (RFC 9112 section 9.3).
     var keepsConnectionAlive: Bool {
-        let options = fields[all: "Connection"].flatMap { $0.split(separator: ",") }.map { FieldSyntax.trimmed($0) }
+        let options = fields[all: "Connection"].flatMap { $0.split(separator: ",") }.map {
+            FieldSyntax.trimmed($0)
+        }
         if options.contains(where: { $0.equalsIgnoringCase("close") }) { return false }
         return !isVersion10 || options.contains { $0.equalsIgnoringCase("keep-alive") }
     }

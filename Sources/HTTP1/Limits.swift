@@ -12,7 +12,8 @@ package struct Limits: Sendable {
     package var connections: Int
 
     package init(
-        head: Int = 65_536, body: Int = 16 << 20, idle: Duration = .seconds(30), bodyTime: Duration = .seconds(60),
+        head: Int = 65_536, body: Int = 16 << 20, idle: Duration = .seconds(30),
+        bodyTime: Duration = .seconds(60),
         connections: Int = 256
     ) {
         self.head = head

@@ -29,7 +29,9 @@ package final class Listener: Sendable {
     package init(
         host: String, port: Int, allowingRemote: Bool = false, limits: Limits = Limits()
     ) throws(Failure) {
-        guard let stopSignal = StopSignal() else { throw Failure(.other, "the system has no descriptor left") }
+        guard let stopSignal = StopSignal() else {
+            throw Failure(.other, "the system has no descriptor left")
+        }
         let bound = try BoundSocket(host: host, port: port, allowingRemote: allowingRemote)
         (descriptor, authority, self.port) = (bound.descriptor, bound.authority, bound.port)
         self.limits = limits
@@ -53,7 +55,9 @@ package final class Listener: Sendable {
 
     /// Like ``run(_:)``, on a thread of its own.
     package func start(_ respond: @escaping @Sendable (IncomingRequest) -> Answer) throws(Failure) {
-        guard Thread.start({ [self] in run(respond) }) else { throw Failure(.other, "the system has no thread left") }
+        guard Thread.start({ [self] in run(respond) }) else {
+            throw Failure(.other, "the system has no thread left")
+        }
     }
 
     /// Stops accepting, ends idle connections at once and the others after the answer they are at, and returns when none is

@@ -26,6 +26,8 @@ struct Refusal: Error, Equatable {
             </html>
 
             """
-        return Answer(status, fields: [Field("Connection", "close"), Field("Content-Type", "text/html")], body: Array(page.utf8))
+        return Answer(
+            status, fields: [Field("Connection", "close"), Field("Content-Type", "text/html")],
+            body: Array(page.utf8))
     }
 }

@@ -23,7 +23,9 @@ struct Socket: ~Copyable {
     }
 
     /// Reads what there is, at least a byte, and returns how many bytes it was.
-    func read(into buffer: UnsafeMutableRawBufferPointer, until deadline: ContinuousClock.Instant) throws(End) -> Int {
+    func read(into buffer: UnsafeMutableRawBufferPointer, until deadline: ContinuousClock.Instant) throws(End)
+        -> Int
+    {
         switch stop.wait(for: descriptor, events: POLLIN, until: deadline) {
         case .ready: break
         case .timedOut: throw .timedOut
@@ -59,7 +61,9 @@ struct Socket: ~Copyable {
 
     /// Waits until the other side leaves or the server stops.
     func waitForHangUp() {
-        while case .timedOut = stop.wait(for: descriptor, events: Self.peerHungUp, until: .now + .seconds(3600)) {}
+        while case .timedOut = stop.wait(
+            for: descriptor, events: Self.peerHungUp, until: .now + .seconds(3600))
+        {}
     }
 
     /// Says that nothing more will be sent, and reads on until the client has seen it or two seconds are over.
