@@ -24,6 +24,16 @@ struct ProfileDirectory: ~Copyable {
         return directory
     }
 
+    /// Opens a folder that the user chose, whoever may write in it; makes it if it is missing.
+    ///
+    /// Throws `Failure` of kind `storage`.
+    static func openUnchecked(_ path: String) throws(Failure) -> ProfileDirectory {
+        try makeFolders(to: path)
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor != -1 else { throw SystemError.last.failure(at: path, deed: "opened") }
+        return ProfileDirectory(path: path, descriptor: descriptor)
+    }
+
     private init(path: String, descriptor: Int32) {
         self.path = path
         self.descriptor = descriptor
@@ -159,7 +169,7 @@ extension ProfileDirectory {
     }
 
     /// Everything in the file, or one byte more than the limit.
-    private static func content(of file: Int32, limit: Int) throws(SystemError) -> [UInt8] {
+    static func content(of file: Int32, limit: Int) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while bytes.count <= limit {
