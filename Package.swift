@@ -19,6 +19,7 @@ let libraries: KeyValuePairs<String, [String]> = [
     // Parts: one job each.
     "Invocations": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "Profiles": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
+    "HTTPSessions": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Timekeeping"],
     "Authentication": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Signing", "Timekeeping"],
     "CurlSeam": [],
     "NetworkTransport": ["CurlSeam", "Diagnostics", "HTTPMessages"],
@@ -27,8 +28,8 @@ let libraries: KeyValuePairs<String, [String]> = [
     "MockServer": ["Diagnostics", "HTTP1", "HTTPMessages", "OrderedJSON", "Signing", "Timekeeping"],
     // Program.
     "Commands": [
-        "Authentication", "Diagnostics", "HTTPMessages", "Invocations", "MockServer", "NetworkTransport",
-        "OrderedJSON", "Profiles", "Rendering", "Signing", "Timekeeping",
+        "Authentication", "Diagnostics", "HTTPMessages", "HTTPSessions", "Invocations", "MockServer",
+        "NetworkTransport", "OrderedJSON", "Profiles", "Rendering", "Signing", "Timekeeping",
     ],
 ]
 

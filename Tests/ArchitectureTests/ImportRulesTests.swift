@@ -12,6 +12,7 @@ struct `Import rules` {
         "HTTPMessages": ["Synchronization"],
         "Invocations": ["Synchronization"],
         "Profiles": ["Glibc", "Synchronization"],
+        "HTTPSessions": [],
         "Authentication": ["Synchronization"],
         "CurlSeam": ["Glibc", "Synchronization"],
         "NetworkTransport": [

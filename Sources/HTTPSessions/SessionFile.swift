@@ -1,0 +1,69 @@
+package import Diagnostics
+import Profiles
+
+/// A session and the file it is kept in, which httpie 3.2.4 reads and writes too.
+package struct SessionFile: Sendable {
+    package let path: String
+    /// Whether there was no file when it was read.
+    package let isNew: Bool
+    private var document: SessionDocument
+
+    /// Reads the file; without one, this is an empty session.
+    ///
+    /// Throws `Failure` of kind `input`, which names the path, when it cannot be read or is no session.
+    package init(reading path: String) throws(Failure) {
+        self.path = path
+        guard let bytes = try UserFile.read(path) else {
+            isNew = true
+            document = SessionDocument()
+            return
+        }
+        isNew = false
+        do { document = try SessionDocument(parsing: bytes) } catch {
+            throw Failure(.input, "'\(path)' \(error.words)")
+        }
+    }
+
+    package var session: HTTPSession {
+        get { document.session }
+        set { document.session = newValue }
+    }
+
+    /// Replaces the file by the session as it is now, mode 0600, making the folders that are missing.
+    ///
+    /// Throws `Failure` of kind `input`, which names the path; the file is then what it was.
+    ///
+    /// - Parameter random: Tells the staging file from those of other processes.
+    package func write(random: UInt64) throws(Failure) {
+        try UserFile.replace(path, with: document.bytes, random: random)
+    }
+}
+
+// MARK: Older layouts
+
+extension SessionFile {
+    /// What to warn of when the file has the layout of an older httpie, with the command that upgrades it; nil when it has not.
+    ///
+    /// - Parameter host: The host of the call, as `SessionName.host` gives it.
+    package func layoutWarning(of name: SessionName, host: String) -> String? {
+        let command = "httpie cli sessions upgrade"
+        let target = "\(host) \(name.text)"
+        if document.hasUnboundCookies {
+            return """
+                outdated layout detected: the cookies in '\(path)' are sent to every host; \
+                '\(command) --bind-cookies \(target)' binds them to this one
+                """
+        }
+        guard document.hasFieldMap else { return nil }
+        return """
+            outdated layout detected: the headers in '\(path)' cannot repeat a name; \
+            '\(command) \(target)' changes that
+            """
+    }
+
+    /// Changes the session to the layout of today. Cookies without a host are bound to `host`, or, without one, declared to be
+    /// for every host.
+    package mutating func upgrade(bindingCookiesTo host: String?) {
+        document.upgrade(bindingCookiesTo: host)
+    }
+}

@@ -1,0 +1,300 @@
+import Diagnostics
+import Foundation
+import HTTPMessages
+import HTTPSessions
+import Profiles
+import TestSupport
+import Testing
+import Timekeeping
+
+struct `Session file` {
+    /// Written by httpie 3.2.4: `http --session=./a.json localhost:8000/set 'Cookie:t=3' Foo:bar -a u:p`, answered with two cookies.
+    static let written = """
+        {
+            "__meta__": {
+                "about": "HTTPie session file",
+                "help": "https://httpie.io/docs#sessions",
+                "httpie": "3.2.4"
+            },
+            "auth": {
+                "raw_auth": "u:p",
+                "type": "basic"
+            },
+            "cookies": [
+                {
+                    "domain": "",
+                    "expires": null,
+                    "name": "t",
+                    "path": "/",
+                    "secure": false,
+                    "value": "3"
+                },
+                {
+                    "domain": "localhost.local",
+                    "expires": 4116219494,
+                    "name": "y",
+                    "path": "/foo",
+                    "secure": true,
+                    "value": "2\\u00e9"
+                },
+                {
+                    "domain": null,
+                    "expires": null,
+                    "name": "z",
+                    "path": "/",
+                    "secure": false,
+                    "value": ""
+                }
+            ],
+            "headers": [
+                {
+                    "name": "Foo",
+                    "value": "bar"
+                },
+                {
+                    "name": "Accept",
+                    "value": "x"
+                }
+            ]
+        }
+
+        """
+
+    private static func file(_ text: String, in folder: TemporaryFolder) throws -> SessionFile {
+        try SessionFile(reading: folder.write(text, to: "session.json"))
+    }
+
+    /// The text after reading and writing it, with what `change` does to the session in between.
+    private static func rewritten(
+        _ text: String, _ change: (inout SessionFile) -> Void = { _ in }
+    ) throws -> String {
+        let folder = try TemporaryFolder()
+        var file = try file(text, in: folder)
+        change(&file)
+        try file.write(random: 1)
+        return folder.text("session.json")
+    }
+
+    @Test func `reads what httpie wrote`() throws {
+        let file = try Self.file(Self.written, in: TemporaryFolder())
+        #expect(!file.isNew)
+        #expect(
+            file.session
+                == HTTPSession(
+                    fields: [Field("Foo", "bar"), Field("Accept", "x")],
+                    jar: CookieJar([
+                        Cookie(name: "t", value: "3", domain: .everywhere(isDeclared: false)),
+                        Cookie(
+                            name: "y", value: "2é", domain: .host("localhost.local"), path: "/foo",
+                            expires: UnixTime(seconds: 4_116_219_494), isSecure: true),
+                        Cookie(name: "z", value: "", domain: .everywhere(isDeclared: true)),
+                    ]),
+                    authentication: SessionAuthentication(type: "basic", content: .typed(Secret("u:p")))))
+    }
+
+    @Test func `writes what httpie would write, to the byte`() throws {
+        #expect(try Self.rewritten(Self.written) == Self.written)
+    }
+
+    @Test func `a new file is what httpie makes`() throws {
+        let folder = try TemporaryFolder()
+        let file = try SessionFile(reading: folder.path("below/localhost_8000/new.json"))
+        #expect(file.isNew)
+        try file.write(random: 1)
+        #expect(
+            folder.text("below/localhost_8000/new.json") == """
+                {
+                    "__meta__": {
+                        "about": "HTTPie session file",
+                        "help": "https://httpie.io/docs#sessions",
+                        "httpie": "3.2.4"
+                    },
+                    "auth": {
+                        "password": null,
+                        "type": null,
+                        "username": null
+                    },
+                    "cookies": [],
+                    "headers": []
+                }
+
+                """)
+    }
+
+    @Test func `is private, and so are the folders made for it`() throws {
+        let folder = try TemporaryFolder()
+        try SessionFile(reading: folder.path("sessions/host/new.json")).write(random: 1)
+        let mode = { (path: String) in
+            try FileManager.default.attributesOfItem(atPath: folder.path(path))[.posixPermissions] as? Int
+        }
+        #expect(try mode("sessions/host/new.json") == 0o600)
+        #expect(try mode("sessions/host") == 0o700)
+        #expect(folder.names() == ["sessions", "sessions/host", "sessions/host/new.json"])
+    }
+
+    @Test func `a symbolic link to the file stays one`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.written, to: "real.json")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("link.json"), withDestinationPath: "real.json")
+        var file = try SessionFile(reading: folder.path("link.json"))
+        file.session.fields = [Field("New", "1")]
+        try file.write(random: 1)
+        #expect(folder.text("real.json").contains("\"New\""))
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link.json")) == "real.json"
+        )
+    }
+
+    @Test func `members it does not know survive`() throws {
+        let text = try Self.rewritten(
+            #"{"later": {"b": 1, "a": 2.50}, "cookies": [{"name": "x", "value": "1", "sameSite": "Lax"}], "auth": {"type": "hawk", "key": 1}}"#
+        ) { $0.session.fields.append("X", "y") }
+        #expect(text.contains("\"later\": {\n        \"a\": 2.50,\n        \"b\": 1\n    }"))
+        #expect(text.contains("\"sameSite\": \"Lax\""))
+        #expect(text.contains("\"key\": 1"))
+    }
+
+    @Test func `new credentials take the place of the old ones`() throws {
+        let text = try Self.rewritten(Self.written) {
+            $0.session.authentication = SessionAuthentication(type: "bearer", content: .typed(Secret("a:b")))
+        }
+        #expect(text.contains("\"raw_auth\": \"a:b\",\n        \"type\": \"bearer\""))
+        #expect(!text.contains("u:p"))
+    }
+
+    @Test func `credentials in two members, as old files have them, are read`() throws {
+        let file = try Self.file(
+            #"{"auth": {"type": "digest", "username": "u", "password": "p:q"}}"#, in: TemporaryFolder())
+        #expect(
+            file.session.authentication
+                == SessionAuthentication(type: "digest", content: .parts(user: "u", password: Secret("p:q"))))
+    }
+
+    struct Damage: CustomTestStringConvertible {
+        let text: String
+        let complaint: String
+        var testDescription: String { text }
+    }
+
+    static let damages = [
+        Damage(text: "", complaint: "is not JSON: see line 1"),
+        Damage(text: "{\n\n\"auth\": u:p}", complaint: "is not JSON: see line 3"),
+        Damage(text: "[]", complaint: "holds no JSON object"),
+        Damage(text: #"{"cookies": "x"}"#, complaint: "has 'cookies' that are neither a list nor a map"),
+        Damage(text: #"{"cookies": [{"value": "1"}]}"#, complaint: "has a cookie without a name"),
+        Damage(text: #"{"headers": [{"name": "X"}]}"#, complaint: "has a header without name or value"),
+        Damage(text: #"{"headers": 1}"#, complaint: "has 'headers' that are neither a list nor a map"),
+    ]
+
+    @Test(arguments: damages)
+    func `a file that is no session is named, and its secrets are not quoted`(_ damage: Damage) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(damage.text, to: "session.json")
+        #expect(throws: Failure(.input, "'\(path)' \(damage.complaint)")) { try SessionFile(reading: path) }
+    }
+
+    @Test func `a folder in the place of the file is named`() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: Failure(.input, "'\(folder.path)' cannot be read: Is a directory")) {
+            try SessionFile(reading: folder.path)
+        }
+    }
+}
+
+struct `Older session layouts` {
+    static let maps = """
+        {
+            "__meta__": {
+                "about": "HTTPie session file",
+                "help": "https://httpie.io/docs#sessions",
+                "httpie": "3.0.2"
+            },
+            "auth": {
+                "password": null,
+                "type": null,
+                "username": null
+            },
+            "cookies": {
+                "baz": {
+                    "domain": "",
+                    "expires": null,
+                    "path": "/",
+                    "secure": false,
+                    "value": "quux"
+                }
+            },
+            "headers": {
+                "X-Data": "value",
+                "X-Foo": "bar"
+            }
+        }
+
+        """
+
+    private static func file(_ text: String) throws -> (SessionFile, TemporaryFolder) {
+        let folder = try TemporaryFolder()
+        return (try SessionFile(reading: folder.write(text, to: "session.json")), folder)
+    }
+
+    @Test func `are read, and written in the layout they have`() throws {
+        let (file, folder) = try Self.file(Self.maps)
+        #expect(file.session.fields == [Field("X-Data", "value"), Field("X-Foo", "bar")])
+        #expect(file.session.jar.cookies.map(\.name) == ["baz"])
+        try file.write(random: 1)
+        #expect(folder.text("session.json") == Self.maps)
+    }
+
+    struct Layout: CustomTestStringConvertible {
+        let text: String
+        let isOutdated: Bool
+        var testDescription: String { text }
+    }
+
+    static let layouts = [
+        Layout(text: #"{"cookies": {"foo": {"value": "bar"}}}"#, isOutdated: true),
+        Layout(text: #"{"cookies": {"foo": {"value": "bar", "domain": ""}}}"#, isOutdated: true),
+        Layout(text: #"{"cookies": {"foo": {"value": "bar", "domain": null}}}"#, isOutdated: false),
+        Layout(text: #"{"cookies": {"foo": {"value": "bar", "domain": "example.com"}}}"#, isOutdated: false),
+        Layout(text: #"{"cookies": [{"name": "foo", "value": "bar"}]}"#, isOutdated: false),
+        Layout(text: #"{"cookies": [{"name": "foo", "value": "bar", "domain": ""}]}"#, isOutdated: false),
+        Layout(text: #"{"headers": {}}"#, isOutdated: false),
+        Layout(text: #"{"headers": {"Foo": "bar"}}"#, isOutdated: true),
+        Layout(text: #"{"headers": [{"name": "Foo", "value": "bar"}]}"#, isOutdated: false),
+    ]
+
+    @Test(arguments: layouts)
+    func `are warned of when they hold something that today's layout keeps better`(_ layout: Layout) throws {
+        let (file, _) = try Self.file(layout.text)
+        #expect((file.layoutWarning(of: .named("me"), host: "h:80") != nil) == layout.isOutdated)
+    }
+
+    @Test func `the warning names the command that helps, once for cookies and headers together`() throws {
+        let (file, folder) = try Self.file(Self.maps)
+        #expect(
+            file.layoutWarning(of: .named("me"), host: "localhost:8000") == """
+                outdated layout detected: the cookies in '\(folder.path("session.json"))' are sent to every host; \
+                'httpie cli sessions upgrade --bind-cookies localhost:8000 me' binds them to this one
+                """)
+    }
+
+    @Test func `become today's layout by an upgrade, with cookies bound to the host`() throws {
+        var (file, folder) = try Self.file(Self.maps)
+        file.upgrade(bindingCookiesTo: "example.com")
+        try file.write(random: 1)
+        let text = folder.text("session.json")
+        #expect(text.contains("\"httpie\": \"3.2.4\""))
+        #expect(
+            text.contains(
+                "\"domain\": \"example.com\",\n            \"expires\": null,\n            \"name\": \"baz\"")
+        )
+        #expect(text.contains("\"name\": \"X-Data\",\n            \"value\": \"value\""))
+    }
+
+    @Test func `declare their cookies to be for every host by an upgrade without one`() throws {
+        var (file, _) = try Self.file(Self.maps)
+        file.upgrade(bindingCookiesTo: nil)
+        #expect(file.session.jar.cookies.map(\.domain) == [.everywhere(isDeclared: true)])
+        #expect(file.layoutWarning(of: .named("me"), host: "h") == nil)
+    }
+}
