@@ -19,6 +19,8 @@ package struct Defaults: Equatable, Sendable {
     package var checksStatus: Bool
     /// Whether standard input is a body for any method, also beside fields (which is then an error).
     package var readsInputForAnyMethod: Bool
+    /// Whether fields, query parameters and headers of one name are moved up to the first of them, as httpie does.
+    package var groupsRepeats: Bool
     package var format: FormatOptions
     /// The status for a command line that cannot be understood.
     package var usageStatus: ExitStatus
@@ -26,7 +28,8 @@ package struct Defaults: Equatable, Sendable {
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
-        checksStatus: true, readsInputForAnyMethod: false, format: .unsorted, usageStatus: .usage)
+        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false, format: .unsorted,
+        usageStatus: .usage)
 
     /// `http …` as httpie 3.2.4 has it.
     ///
@@ -37,6 +40,7 @@ package struct Defaults: Equatable, Sendable {
         Defaults(
             program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
             joinsPaths: false,
-            checksStatus: false, readsInputForAnyMethod: true, format: FormatOptions(), usageStatus: .failure)
+            checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true, format: FormatOptions(),
+            usageStatus: .failure)
     }
 }

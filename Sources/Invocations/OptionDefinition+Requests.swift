@@ -11,7 +11,7 @@ extension OptionDefinition {
         "boundary", taking: .required("TEXT"),
         "what separates the parts of a multipart body; random by default")
     static let raw = OptionDefinition(
-        "raw", taking: .required("TEXT"), "send this text as the body; @- sends standard input, @FILE a file")
+        "raw", taking: .required("TEXT"), "send this text as the body; @- sends standard input")
     static let compress = OptionDefinition(
         "compress", short: "x", taking: .count,
         "deflate the body if that makes it smaller; twice: in any case")

@@ -7,7 +7,8 @@ import Testing
 /// The invocation that a line for `jwtctl` means; words are separated by single spaces.
 func invocation(_ line: String, variables: [String: String] = [:]) throws -> Invocation {
     let words = line.split(separator: " ").map(String.init)
-    return try InvocationParser(entry: Entry(program: "jwtctl", arguments: words), variables: variables).parse()
+    return try InvocationParser(entry: Entry(program: "jwtctl", arguments: words), variables: variables)
+        .parse()
 }
 
 /// The request that a line for `jwtctl` means.
