@@ -22,6 +22,8 @@ package struct Failure: Error, Equatable, Sendable {
         case refusedByServer
         /// The server answered a command of ours with a 5xx status or with something that is no answer.
         case brokenServer
+        /// The server answered a command of ours with a redirect, which is not followed with a password or a token.
+        case redirectedByServer
         /// Trying later may help: another process is busy, or the server asked for a pause.
         case tryAgainLater
         /// The user pressed Ctrl-C.
@@ -56,6 +58,7 @@ package struct Failure: Error, Equatable, Sendable {
         case .loginRequired, .loginEnded: .loginRequired
         case .refusedByServer: .clientError
         case .brokenServer: .serverError
+        case .redirectedByServer: .redirected
         case .tryAgainLater: .tryAgainLater
         case .interrupted: .interrupted
         }

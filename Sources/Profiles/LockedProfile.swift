@@ -54,7 +54,8 @@ package struct LockedProfile: ~Copyable {
 
     /// Removes the profile and all that belongs to it but the lock file, which must not go while it is
     /// locked; says whether there was a profile.
-    func removeAll() throws(Failure) -> Bool {
+    @discardableResult
+    package func removeAll() throws(Failure) -> Bool {
         let existed = try directory.remove(name.profileFile)
         try directory.remove(name.intentFile)
         try removeStagingFiles()

@@ -95,7 +95,8 @@ extension ProfileCoding {
     /// The kinds of failure that an attempt to refresh can leave behind, by their names in the file.
     private static let failureKinds: [(name: String, kind: Failure.Kind)] = [
         ("connection", .connection), ("timeout", .timeout), ("refused", .refusedByServer),
-        ("broken_server", .brokenServer), ("try_later", .tryAgainLater), ("other", .other),
+        ("broken_server", .brokenServer), ("redirected", .redirectedByServer), ("try_later", .tryAgainLater),
+        ("other", .other),
     ]
 
     private static func write(_ standing: RefreshStanding, to members: inout JSONObject) {

@@ -128,14 +128,17 @@ extension ProfileStore {
 
     /// Stores a profile under a name, over whatever was there and could be read or repaired.
     ///
-    /// - Parameter make: The new profile, given the one that was there; nil when there was none, or only a
+    /// - Parameter make: Makes the new profile, given the one that was there; nil when there was none, or
+    ///   only a
     ///   damaged one.
     /// - Throws: `Failure` of kind `storage`, also when the file was written by a newer version.
-    package func put(_ name: ProfileName, _ make: (Profile?) throws(Failure) -> Profile) throws(Failure) {
+    @discardableResult
+    package func put(_ name: ProfileName, _ make: (Profile?) -> Profile) throws(Failure) -> Profile {
         try whileLocked(name, overwritingDamage: true) { (locked) throws(Failure) in
-            let replacement = try locked.prepareReplacement()
-            try replacement.commit(make(locked.profile))
+            let profile = make(locked.profile)
+            try locked.prepareReplacement().commit(profile)
             try locked.withdrawIntent()
+            return profile
         }
     }
 

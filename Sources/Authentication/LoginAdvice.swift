@@ -1,0 +1,40 @@
+package import Diagnostics
+import HTTPMessages
+package import Profiles
+
+/// What to say when only a person can go on, with the command to type.
+package enum LoginAdvice {
+    /// The command that logs in to a profile again: `jwtctl login URL username=NAME --profile NAME`.
+    package static func command(for name: ProfileName, _ profile: Profile) -> String {
+        let field = (try? SchemeSettings(profile.settings))?.userField ?? "username"
+        let user = profile.username.map { " " + quoted("\(field)=\($0)") } ?? ""
+        return "jwtctl login \(quoted(profile.server.text))\(user) --profile \(name)"
+    }
+
+    /// That nobody is logged in.
+    package static func notLoggedIn(_ name: ProfileName, _ profile: Profile?) -> Failure {
+        guard let profile else {
+            return Failure(
+                .loginRequired, "there is no profile '\(name)'", hint: "jwtctl login URL --profile \(name)")
+        }
+        return Failure(
+            .loginRequired, "profile '\(name)' is not logged in", hint: command(for: name, profile))
+    }
+
+    /// That the session is over, and why.
+    package static func ended(_ name: ProfileName, _ profile: Profile, _ reason: String) -> Failure {
+        Failure(
+            .loginEnded, "the session of profile '\(name)' is over: \(reason)",
+            hint: command(for: name, profile))
+    }
+
+    /// The text as one word of a shell.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "-._~/:@=+,".contains($0))
+        }
+        if isPlain, !text.isEmpty { return text }
+        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+            + "'"
+    }
+}
