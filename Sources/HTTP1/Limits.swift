@@ -1,0 +1,25 @@
+/// How much a server puts up with.
+package struct Limits: Sendable {
+    /// Bytes of start line and fields together.
+    package var head: Int
+    /// Bytes of a body without its framing.
+    package var body: Int
+    /// How long a connection may be silent between two requests, and how long a head, once begun, may take.
+    package var idle: Duration
+    /// How long a body may take.
+    package var bodyTime: Duration
+    /// Connections at the same time; more wait to be accepted.
+    package var connections: Int
+
+    package init(
+        head: Int = 65_536, body: Int = 16 << 20, idle: Duration = .seconds(30),
+        bodyTime: Duration = .seconds(60),
+        connections: Int = 256
+    ) {
+        self.head = head
+        self.body = body
+        self.idle = idle
+        self.bodyTime = bodyTime
+        self.connections = connections
+    }
+}
