@@ -3,9 +3,10 @@ package import Timekeeping
 
 /// What the requests of one piece of work have in common: header fields, cookies, and who asks.
 ///
-/// A call goes through it in this order. The request is built from ``head(with:)``; ``begin(_:typed:at:)`` gives it its cookies
-/// and remembers what is new; ``take(from:to:at:)`` keeps the cookies of each answer; and each further request of the exchange
-/// (after a redirect, or a digest's challenge) gets its cookies from the jar.
+/// A call goes through it in this order. The request is built with ``fields`` between the program's own and the typed ones.
+/// ``begin(_:typedNames:isAuthorized:at:)`` gives it its cookies and remembers what is new. ``take(from:to:at:)`` keeps the cookies
+/// of each answer, and each further request of the exchange (after a redirect, or a digest's challenge) gets its cookies from
+/// the jar.
 package struct HTTPSession: Equatable, Sendable {
     /// Sent with every request whose command line does not mention a field of the name.
     package var fields: Fields
@@ -21,23 +22,24 @@ package struct HTTPSession: Equatable, Sendable {
         self.authentication = authentication
     }
 
-    /// The typed items, and before them what is stored and not mentioned by them.
-    package func head(with typed: TypedHead) -> TypedHead { typed.completed(by: fields) }
-
     /// Gives the first request of a call its cookies, typed ones included, and remembers its fields.
     ///
     /// What concerns one request alone (`Content-…`, `If-…`) is not remembered; what was typed away is neither sent nor
     /// forgotten. The `Accept` that a JSON body brings is remembered as if it had been typed, as httpie does.
-    package mutating func begin(_ request: inout Request, typed: TypedHead, at now: UnixTime) {
-        let head = head(with: typed)
+    ///
+    /// - Parameters:
+    ///   - request: Built with the stored fields and the typed ones.
+    ///   - typedNames: The names of all header items of the command line, those that take a field away included.
+    ///   - isAuthorized: Whether its `Authorization` was made from credentials, so that it is no field to remember.
+    package mutating func begin(
+        _ request: inout Request, typedNames: [String], isAuthorized: Bool, at now: UnixTime
+    ) {
+        remember(request.fields, typedNames: typedNames, isAuthorized: isAuthorized)
         jar.removeExpired(at: now)
-        for cookies in head.fields[all: "Cookie"] { jar.takeTyped(cookies, with: request, at: now) }
-        if head.isWithout("Cookie") {
-            request.fields.removeAll(named: "Cookie")
-        } else {
-            jar.apply(to: &request, at: now)
-        }
-        remember(head, of: request)
+        let cookies = request.fields[all: "Cookie"]
+        for text in cookies { jar.takeTyped(text, with: request, at: now) }
+        let isWithoutCookies = cookies.isEmpty && Self.contains("Cookie", in: typedNames)
+        if !isWithoutCookies { jar.apply(to: &request, at: now) }
     }
 
     /// Keeps the cookies that an answer sets, and forgets those it ends.
@@ -45,21 +47,24 @@ package struct HTTPSession: Equatable, Sendable {
         jar.take(from: response, to: request, at: now)
     }
 
-    private mutating func remember(_ head: TypedHead, of request: Request) {
-        var remembered = Fields()
-        if !head.fields.contains("Accept"), let accept = request.fields["Accept"],
-            accept.hasPrefix("application/json")
-        {
-            remembered.append("Accept", accept)
+    private mutating func remember(_ sent: Fields, typedNames: [String], isAuthorized: Bool) {
+        let isOurs = { (field: Field) in isAuthorized && field.isNamed("Authorization") }
+        let kept = sent.filter { field in
+            let isLasting = Self.contains(field.name, in: typedNames) || fields.contains(field.name)
+            let isForJSON = field.isNamed("Accept") && field.value.hasPrefix("application/json")
+            return (isLasting || isForJSON) && !Self.isOfOneRequest(field.name) && !isOurs(field)
         }
-        remembered.append(contentsOf: head.fields.filter { !Self.isOfOneRequest($0.name) })
-        remembered.append(contentsOf: fields.filter { head.isWithout($0.name) })
-        fields = remembered
+        let hidden = fields.filter { (!sent.contains($0.name) || isOurs($0)) && !$0.isNamed("Cookie") }
+        fields = Fields(kept + hidden)
     }
 
     /// Whether fields of the name concern one request alone. Cookies are kept elsewhere.
     private static func isOfOneRequest(_ name: String) -> Bool {
         let lowercased = name.lowercased()
         return lowercased.hasPrefix("content-") || lowercased.hasPrefix("if-") || lowercased == "cookie"
+    }
+
+    private static func contains(_ name: String, in names: [String]) -> Bool {
+        names.contains { $0.equalsIgnoringCase(name) }
     }
 }

@@ -6,17 +6,19 @@ import Timekeeping
 struct `HTTP session` {
     private static let now = UnixTime(seconds: 1_800_000_000)
 
-    /// Begins a call whose request has the default fields, then those of the head.
+    /// Begins a call whose request has the default fields, then the stored ones, then the typed ones, each place replacing the
+    /// one before by name.
     @discardableResult
     private static func call(
         _ session: inout HTTPSession, _ items: [Field] = [], without: [String] = [], defaults: [Field] = [],
-        at address: String = "http://localhost:8000/"
+        at address: String = "http://localhost:8000/", isAuthorized: Bool = false
     ) throws -> Request {
-        let typed = TypedHead(fields: Fields(items), withoutFields: without)
-        let head = session.head(with: typed)
-        let fields = Fields(defaults.filter { !head.fields.contains($0.name) } + head.fields)
-        var request = Request(.get, try Address(parsing: address), fields: fields)
-        session.begin(&request, typed: typed, at: now)
+        let typedNames = items.map(\.name) + without
+        let isTyped = { (field: Field) in typedNames.contains { field.isNamed($0) } }
+        let stored = session.fields.filter { !isTyped($0) }
+        let rest = defaults.filter { !isTyped($0) && !Fields(stored).contains($0.name) }
+        var request = Request(.get, try Address(parsing: address), fields: Fields(rest + stored + items))
+        session.begin(&request, typedNames: typedNames, isAuthorized: isAuthorized, at: now)
         return request
     }
 
@@ -32,15 +34,12 @@ struct `HTTP session` {
         #expect(request.fields == [Field("Foo", "bar"), Field("Empty", "")])
     }
 
-    @Test func `a typed field goes before the stored ones of its name, and takes their place`() throws {
+    @Test func `a typed field takes the place of the stored ones of its name`() throws {
         var session = HTTPSession(fields: [
             Field("Bar", "1"), Field("bar", "2"), Field("Host", "example.org"),
         ])
-        let request = try Self.call(&session, [Field("X", "y"), Field("BAR", "3"), Field("bar", "4")])
-        #expect(
-            request.fields == [
-                Field("BAR", "3"), Field("Host", "example.org"), Field("X", "y"), Field("bar", "4"),
-            ])
+        let request = try Self.call(&session, [Field("X", "y"), Field("BAR", "3")])
+        #expect(request.fields == [Field("Host", "example.org"), Field("X", "y"), Field("BAR", "3")])
         #expect(session.fields == request.fields)
     }
 
@@ -74,6 +73,15 @@ struct `HTTP session` {
         #expect(session.fields == [json])
         try Self.call(&session, [Field("Accept", "text/plain")], defaults: [agent, json])
         #expect(session.fields == [Field("Accept", "text/plain")])
+    }
+
+    @Test func `an Authorization made from credentials is not remembered among the fields`() throws {
+        var session = HTTPSession(fields: [Field("Authorization", "stored")])
+        let typed = [Field("Authorization", "made from -a"), Field("X", "y")]
+        try Self.call(&session, typed, isAuthorized: true)
+        #expect(session.fields == [Field("X", "y"), Field("Authorization", "stored")])
+        try Self.call(&session, [Field("Authorization", "typed")])
+        #expect(session.fields["Authorization"] == "typed")
     }
 
     @Test func `typed cookies become cookies for every host`() throws {
