@@ -13,11 +13,14 @@ package enum InterruptHold {
     private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
 
     /// Runs `work`; a signal that arrives meanwhile takes its effect afterwards.
-    package static func during<Result, Problem: Error>(_ work: () throws(Problem) -> Result) throws(Problem)
-        -> Result
-    {
+    ///
+    /// - Parameter interruptingCalls: Whether a signal ends a system call that blocks, with `EINTR`, so that the
+    ///   work can stop early.
+    package static func during<Result, Problem: Error>(
+        interruptingCalls: Bool = false, _ work: () throws(Problem) -> Result
+    ) throws(Problem) -> Result {
         heldSignal.store(0, ordering: .relaxed)
-        let former = signals.map(install)
+        let former = signals.map { install(for: $0, restartingCalls: !interruptingCalls) }
         defer {
             for (signal, action) in zip(signals, former) { restore(signal, action) }
             let held = heldSignal.load(ordering: .relaxed)
@@ -26,7 +29,7 @@ package enum InterruptHold {
         return try work()
     }
 
-    private static func install(for signal: Int32) -> sigaction {
+    private static func install(for signal: Int32, restartingCalls: Bool) -> sigaction {
         var former = sigaction()
         sigaction(signal, nil, &former)
         // A signal that is ignored, as under nohup, stays ignored.
@@ -35,7 +38,7 @@ package enum InterruptHold {
         }
         var action = sigaction()
         action.__sigaction_handler.sa_handler = hold
-        action.sa_flags = SA_RESTART
+        action.sa_flags = restartingCalls ? SA_RESTART : 0
         sigaction(signal, &action, nil)
         return former
     }
