@@ -1,0 +1,15 @@
+"""JSON Web Tokens, read by hand."""
+
+import base64
+import json
+import time
+
+
+def claims(token):
+    middle = token.split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
+
+
+def outlive(token):
+    """Returns when the token has expired: from the second in `exp` on."""
+    time.sleep(max(0, claims(token)["exp"] - time.time()) + 0.05)
