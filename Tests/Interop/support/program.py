@@ -40,13 +40,14 @@ class Program:
             "TZ": "UTC",
         }
 
-    def __call__(self, *arguments, input=b"", env={}, timeout=60):
-        """Runs to the end, away from any terminal; standard input holds `input`."""
+    def __call__(self, *arguments, input=b"", env={}, environment=None, timeout=60):
+        """Runs to the end, away from any terminal; standard input holds `input`. `env` adds to the environment,
+        `environment` replaces it."""
         done = subprocess.run(
             [self.path, *arguments],
             input=input,
             capture_output=True,
-            env=self.environment | env,
+            env=(self.environment if environment is None else environment) | env,
             cwd=self.work,
             timeout=timeout,
         )
@@ -86,8 +87,15 @@ class Program:
         link = self.work.parent / name
         if not link.exists():
             link.symlink_to(self.path)
+        return self.changed(path=link)
+
+    def inside(self, folder):
+        """The same program in another working folder."""
+        return self.changed(work=folder)
+
+    def changed(self, **attributes):
         other = object.__new__(Program)
-        other.__dict__.update(self.__dict__, path=link)
+        other.__dict__.update(self.__dict__ | attributes)
         return other
 
     def profile(self, name="default"):

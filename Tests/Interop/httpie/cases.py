@@ -1,0 +1,89 @@
+"""Cases as lines of text, and the files that they name."""
+
+import shlex
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+FILES = {
+    "text.txt": b"line one\nline two\n",
+    "trailing.txt": b"value\n\n",
+    "utf8.txt": "żółw ✓\n".encode(),
+    "latin1.txt": b"caf\xe9\n",
+    "empty.txt": b"",
+    "data.json": b'{"b": 1, "a": [1, 2.50, "\xc3\xa9"], "b": {"c": null}}\n',
+    "list.json": b"[1, 2]",
+    "bad.json": b'{"a":',
+    "binary.bin": bytes(range(256)),
+    "image.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "page.html": b"<!doctype html>\n<title>x</title>\n",
+    "noext": b"no extension",
+    "archive.tar.gz": b"\x1f\x8b not really",
+    "big.txt": b"a compressible line\n" * 300,
+    "with space.txt": b"spaced\n",
+    "ünïcode.txt": b"named\n",
+    "deep/inner.txt": b"inner\n",
+    "partial.txt": b"0123456789",
+    "home/inside.txt": b"at home\n",
+    "home/.netrc": b"machine netrc.example login homer password d0nut\n",
+    "netrc": b"machine netrc.example login netty password sesame\nmachine 127.0.0.1 login local password pass\n",
+    "netrc-default": b"default login anyone password anything\n",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One command line. `input` is standard input; None stands for a terminal, or for none at all."""
+
+    line: str
+    program: str
+    arguments: list
+    environment: dict = field(default_factory=dict)
+    input: bytes | None = None
+
+    @classmethod
+    def parse(cls, line):
+        words = shlex.split(line)
+        environment = {}
+        while "=" in words[0]:
+            name, value = words.pop(0).split("=", 1)
+            environment[name] = value
+        content = None
+        for redirection in ("<<<", "<"):
+            if redirection in words:
+                at = words.index(redirection)
+                operand = words[at + 1]
+                content = operand.encode() if redirection == "<<<" else FILES[operand]
+                del words[at : at + 2]
+        return cls(line, words[0], words[1:], environment, content)
+
+    def with_options(self, *options):
+        """The same case with options in front of its arguments."""
+        return Case(self.line, self.program, [*options, *self.arguments], self.environment, self.input)
+
+    def with_urls(self, **urls):
+        """The same case with $NAME replaced by the address of a server."""
+        arguments = self.arguments
+        for name, url in urls.items():
+            arguments = [argument.replace(f"${name}", url) for argument in arguments]
+        return Case(self.line, self.program, arguments, self.environment, self.input)
+
+
+def read(name):
+    lines = (HERE / name).read_text().splitlines()
+    return [Case.parse(line) for line in lines if line and not line.startswith("#")]
+
+
+def lay_out(folder, case):
+    """Makes the working folder and the configuration folder that a case runs in."""
+    work, config = folder / "work", folder / "config"
+    for name, content in FILES.items():
+        path = work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    config.mkdir()
+    # Without this httpie asks the network, now and then, whether there is a newer httpie.
+    text = case.environment.get("CONFIG", "{}")
+    (config / "config.json").write_text(text.replace("{", '{"disable_update_warnings": true, ', 1).replace(", }", "}"))
+    return work, config

@@ -1,0 +1,51 @@
+"""Running a case through jwtctl, and saying in which ways two outcomes differ."""
+
+import os
+import re
+
+import cases
+from original import Outcome, new_files
+
+DEFAULT_AGENT = re.compile(rb"(?m)^(User-Agent: )(HTTPie/3\.2\.4|jwtctl/\S+)(\r?)$")
+
+
+def run(jwtctl, case, folder):
+    """Runs a case with jwtctl under httpie's name, away from any terminal."""
+    work, config = cases.lay_out(folder, case)
+    program = jwtctl.linked(case.program).inside(work)
+    done = program(*case.arguments, input=case.input or b"", environment=environment(case, work, config))
+    return Outcome(done.status, done.out, done.err, new_files(folder))
+
+
+def environment(case, work, config):
+    home = case.environment.get("HOME", "nobody")
+    return case.environment | {
+        "PATH": os.environ["PATH"],
+        "HTTPIE_CONFIG_DIR": str(config),
+        "HOME": str(work / home),
+        "COLUMNS": "80",
+        "LANG": "C.UTF-8",
+    }
+
+
+def plain(content):
+    """Output without what differs between any two runs or is the tool's own name."""
+    content = DEFAULT_AGENT.sub(rb"\1TOOL\3", content)
+    content = re.sub(rb"Elapsed time: [\d.]+s", b"Elapsed time: Ns", content)
+    for boundary in set(re.findall(rb"boundary=([0-9a-zA-Z'()+_,./:=?-]{16,})", content)):
+        content = content.replace(boundary, b"BOUNDARY")
+    return content
+
+
+def unordered(content):
+    """A message with its fields in order of their names: requests keep repeated names in order and no more."""
+    head, separator, body = plain(content).partition(b"\r\n\r\n")
+    start, *fields = head.split(b"\r\n")
+    return [start, *sorted(fields, key=lambda field: field.partition(b":")[0].lower()), separator, body]
+
+
+def message(outcome):
+    """What a failed command said, as far as both programs must say the same: the errors of nested JSON, which point
+    at columns, to the letter; of others only that something was said."""
+    text = outcome.err.strip()
+    return text if text.startswith("HTTPie ") else bool(text)

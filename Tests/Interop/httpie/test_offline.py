@@ -1,0 +1,59 @@
+"""The request that each line would send: httpie's and ours."""
+
+import pytest
+
+import cases
+import comparison
+import original
+from differences import OFFLINE
+
+CASES = cases.read("offline.txt")
+
+
+def offline(case):
+    """The case without a network and, unless it has an input of its own, without standard input."""
+    return case.with_options("--offline", *([] if case.input is not None else ["--ignore-stdin"]))
+
+
+@pytest.fixture
+def both(jwtctl, tmp_path):
+    def run(ours, theirs):
+        folders = tmp_path / "ours", tmp_path / "theirs"
+        for folder in folders:
+            folder.mkdir()
+        return comparison.run(jwtctl, offline(ours), folders[0]), original.run(offline(theirs), folders[1])
+
+    return run
+
+
+def assert_same(ours, theirs, exactly):
+    form = comparison.plain if exactly else comparison.unordered
+    assert form(ours.out) == form(theirs.out)
+    assert ours.status == theirs.status, ours.err
+    if theirs.status:
+        assert comparison.message(ours) == comparison.message(theirs)
+    assert ours.files == theirs.files
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.line)
+def test_both_would_send_the_same(both, case):
+    exactly = any(argument.startswith("--pretty") for argument in case.arguments)
+    assert_same(*both(case, case), exactly)
+
+
+@pytest.mark.parametrize("row", OFFLINE, ids=lambda row: row.typed)
+def test_a_defect_of_httpie_is_not_copied(both, row):
+    assert_same(*both(cases.Case.parse(row.typed), cases.Case.parse(row.means)), exactly=False)
+
+
+@pytest.mark.parametrize("row", OFFLINE, ids=lambda row: row.typed)
+def test_httpie_still_has_the_defect(tmp_path, row):
+    outcomes = []
+    for name, line in (("typed", row.typed), ("means", row.means)):
+        (tmp_path / name).mkdir()
+        try:
+            outcome = original.run(offline(cases.Case.parse(line)), tmp_path / name)
+            outcomes.append((outcome.status, comparison.unordered(outcome.out)))
+        except Exception as error:
+            outcomes.append(type(error))
+    assert outcomes[0] != outcomes[1]
