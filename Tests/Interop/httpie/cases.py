@@ -27,7 +27,7 @@ FILES = {
     "partial.txt": b"0123456789",
     "home/inside.txt": b"at home\n",
     "home/.netrc": b"machine netrc.example login homer password d0nut\n",
-    "netrc": b"machine netrc.example login netty password sesame\nmachine 127.0.0.1 login local password pass\n",
+    "netrc": b"machine netrc.example login netty password sesame\nmachine 127.0.0.1 login user password pass\n",
     "netrc-default": b"default login anyone password anything\n",
 }
 
@@ -58,6 +58,11 @@ class Case:
                 del words[at : at + 2]
         return cls(line, words[0], words[1:], environment, content)
 
+    @classmethod
+    def sequence(cls, line):
+        """The steps of a line that joins several commands with `&&`."""
+        return [cls.parse(step) for step in line.split(" && ")]
+
     def with_options(self, *options):
         """The same case with options in front of its arguments."""
         return Case(self.line, self.program, [*options, *self.arguments], self.environment, self.input)
@@ -71,13 +76,15 @@ class Case:
 
 
 def read(name):
-    lines = (HERE / name).read_text().splitlines()
-    return [Case.parse(line) for line in lines if line and not line.startswith("#")]
+    """The lines of a file of cases, comments left out."""
+    return [line for line in (HERE / name).read_text().splitlines() if line and not line.startswith("#")]
 
 
 def lay_out(folder, case):
-    """Makes the working folder and the configuration folder that a case runs in."""
+    """Makes the working folder and the configuration folder that a case runs in, unless an earlier case did."""
     work, config = folder / "work", folder / "config"
+    if work.exists():
+        return work, config
     for name, content in FILES.items():
         path = work / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """Running a case through jwtctl, and saying in which ways two outcomes differ."""
 
+import json
 import os
 import re
 
@@ -44,8 +45,40 @@ def unordered(content):
     return [start, *sorted(fields, key=lambda field: field.partition(b":")[0].lower()), separator, body]
 
 
-def message(outcome):
-    """What a failed command said, as far as both programs must say the same: the errors of nested JSON, which point
-    at columns, to the letter; of others only that something was said."""
-    text = outcome.err.strip()
-    return text if text.startswith("HTTPie ") else bool(text)
+def message(text):
+    """What was said on standard error, as far as both programs must say the same: warnings, the summary of a download
+    and the errors of nested JSON, which point at columns, to the letter; of other errors only that there was one."""
+    said = []
+    for line in text.replace("\r", "\n").splitlines():
+        if re.match(r"https?: error:|usage:", line):
+            return [*said, "error"]
+        if line.strip():
+            said.append(re.sub(r"in \d\d:[\d.e-]+ \([\d.]+ \w+/s\)", "in T (R)", line.rstrip()))
+    return said
+
+
+def files(found):
+    """The files that a command left; session files without the tool's name and with times in round numbers."""
+    return {name: session(content) if "sessions/" in name else content for name, content in found.items()}
+
+
+def session(content):
+    stored = json.loads(content)
+    assert stored.pop("__meta__").keys() == {"about", "help", "httpie"}
+    for cookie in stored["cookies"]:
+        cookie["expires"] = cookie["expires"] and round(cookie["expires"], -2)
+    return stored
+
+
+def requests(seen):
+    """What a server was asked, in order; the names of fields compare without case and sort before their repeats."""
+    return [
+        (line, sorted(((name.lower(), agent(value)) for name, value in fields), key=lambda field: field[0]), body)
+        for line, fields, body in seen
+    ]
+
+
+def agent(value):
+    value = re.sub(r"^(HTTPie/3\.2\.4|jwtctl/\S+)$", "TOOL", value)
+    value = re.sub(r'(cnonce|response)="\w+"', r"\1", value)
+    return re.sub(r"boundary=\w{16,}", "boundary=B", value)

@@ -25,9 +25,13 @@ class Outcome:
 class Stream(io.TextIOWrapper):
     """A standard stream that keeps what is written to it."""
 
-    def __init__(self, name, shared=None):
+    def __init__(self, name, terminal, shared=None):
         super().__init__(shared or io.BytesIO(), encoding="utf-8", newline="", write_through=True)
         self.title = name
+        self.terminal = terminal
+
+    def isatty(self):
+        return self.terminal
 
     @property
     def name(self):
@@ -40,8 +44,8 @@ class Stream(io.TextIOWrapper):
 def run(case, folder, terminal=False):
     """Runs a case in a folder. On a `terminal`, messages are among the output, as a person would see them."""
     work, config = cases.lay_out(folder, case)
-    out = Stream("<stdout>")
-    err = Stream("<stderr>", out.buffer if terminal else None)
+    out = Stream("<stdout>", terminal)
+    err = Stream("<stderr>", terminal, out.buffer if terminal else None)
     with place(work, case.environment), warnings.catch_warnings():
         environment = Environment(
             config_dir=config,

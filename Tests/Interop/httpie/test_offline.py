@@ -7,7 +7,7 @@ import comparison
 import original
 from differences import OFFLINE
 
-CASES = cases.read("offline.txt")
+LINES = cases.read("offline.txt")
 
 
 def offline(case):
@@ -30,13 +30,13 @@ def assert_same(ours, theirs, exactly):
     form = comparison.plain if exactly else comparison.unordered
     assert form(ours.out) == form(theirs.out)
     assert ours.status == theirs.status, ours.err
-    if theirs.status:
-        assert comparison.message(ours) == comparison.message(theirs)
-    assert ours.files == theirs.files
+    assert comparison.message(ours.err) == comparison.message(theirs.err)
+    assert comparison.files(ours.files) == comparison.files(theirs.files)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.line)
-def test_both_would_send_the_same(both, case):
+@pytest.mark.parametrize("line", LINES)
+def test_both_would_send_the_same(both, line):
+    case = cases.Case.parse(line)
     exactly = any(argument.startswith("--pretty") for argument in case.arguments)
     assert_same(*both(case, case), exactly)
 
