@@ -25,6 +25,7 @@ FILES = {
     "ünïcode.txt": b"named\n",
     "deep/inner.txt": b"inner\n",
     "partial.txt": b"0123456789",
+    "complete.txt": b"0123456789ABCDEF",
     "home/inside.txt": b"at home\n",
     "home/.netrc": b"machine netrc.example login homer password d0nut\n",
     "netrc": b"machine netrc.example login netty password sesame\nmachine 127.0.0.1 login user password pass\n",

@@ -1,8 +1,8 @@
 """Where jwtctl differs from httpie 3.2.4 on purpose: each row is a defect of the original.
 
-A row says what jwtctl takes a line for, as a line that httpie itself understands correctly. The tests run the first
-with jwtctl, the second with httpie, and expect the same; and they expect httpie to get the first one wrong, so that
-a row goes away when httpie mends it.
+A row says what a line means to jwtctl, either as another line, which httpie itself understands correctly, or by its
+outcome. The tests expect that outcome of jwtctl; and they expect another one of httpie, so that a row goes away when
+httpie mends it.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,17 @@ class Difference:
     typed: str
     means: str
     defect: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What must come back: the exit status and, where they are told, the output and what stands on standard error."""
+
+    typed: str
+    defect: str
+    status: int = 0
+    out: bytes | None = None
+    err: str | None = None
 
 
 OFFLINE = [
@@ -88,4 +99,52 @@ OFFLINE = [
         "an option between items makes the later ones unknown",
     ),
     Difference("http localhost a=1", "http ://localhost a=1", "a host name of letters is taken for a method"),
+]
+
+LIVE = [
+    Difference(
+        "http --max-redirects=1 $URL/redirect/302",
+        "http $URL/redirect/302",
+        "a limit on redirects counts although none is followed",
+    ),
+    Difference(
+        "http -F --boundary=xyz -f POST $URL/redirect/307 f@text.txt",
+        "http --boundary=xyz -f POST $URL/echo f@text.txt",
+        "a multipart body is lost in a redirect, and the request hangs",
+    ),
+]
+
+OUTCOMES = [
+    Outcome(
+        "http --all -F -P h -p b $URL/hops/1",
+        "what is printed of hops cannot be chosen",
+        out=b"HTTP/1.1 302 Found\r\nContent-Type: text/plain\r\nLocation: /hops/0\r\nContent-Length: 4\r\n\r\n"
+        b'\n\n{"method": "GET", "path": "/hops/0", "body": ""}',
+    ),
+    Outcome(
+        "http -qq --check-status $URL/status/404",
+        "a warning is printed although twice asked to be quiet",
+        status=4,
+        out=b"",
+        err="",
+    ),
+    Outcome("http --timeout=0.5 $URL/pause", "a body that stops is no time-out", status=2),
+    Outcome(
+        "http $URL/cut",
+        "what came of a body that breaks off is thrown away",
+        status=1,
+        out=b"0123456789",
+    ),
+    Outcome(
+        "http -h $URL/repeated",
+        "fields that repeat are moved together",
+        out=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX-B: 2\r\nX-A: 1\r\nX-B: 1\r\nSet-Cookie: a=1\r\n"
+        b"Set-Cookie: b=2\r\nContent-Length: 0\r\n\r\n",
+    ),
+    Outcome(
+        "http -h $URL/utf8-head",
+        "a field in UTF-8 is garbled",
+        out="HTTP/1.1 200 OK\r\nX-Name: žluť\r\nContent-Length: 2\r\n\r\n".encode(),
+    ),
+    Outcome("http -d -c -o complete.txt $URL/range/honest", "a complete file cannot be continued"),
 ]

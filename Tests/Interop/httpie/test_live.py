@@ -1,10 +1,14 @@
 """What each line does against a server: httpie and jwtctl, side by side."""
 
+import os
+import stat
+
 import pytest
 
 import cases
 import comparison
 import original
+from differences import LIVE, OUTCOMES
 from live_server import LiveServer
 
 LINES = cases.read("live.txt")
@@ -24,10 +28,10 @@ def both(jwtctl, tmp_path, server):
     """Runs the steps of a line with both programs; each gives its outcomes and what the servers saw."""
 
     def run(line, other_line=None):
-        def ours(case, folder):
-            return comparison.run(jwtctl, case, folder)
-
         return watch("ours", ours, line), watch("theirs", original.run, other_line or line)
+
+    def ours(case, folder):
+        return comparison.run(jwtctl, case, folder)
 
     def watch(name, program, line):
         folder = tmp_path / name
@@ -58,3 +62,42 @@ def test_both_do_the_same(both, line):
     assert ours_seen == theirs_seen
     for our_step, their_step in zip(ours, theirs, strict=True):
         assert_same(our_step, their_step)
+
+
+@pytest.mark.parametrize("row", LIVE, ids=lambda row: row.typed)
+def test_a_defect_of_httpie_is_not_copied(both, row):
+    ([ours], _), ([theirs], _) = both(row.typed, row.means)
+    assert_same(ours, theirs)
+    ([_], _), ([mistaken], _) = both(row.typed)
+    assert (mistaken.status, mistaken.out) != (theirs.status, theirs.out)
+
+
+@pytest.mark.parametrize("row", OUTCOMES, ids=lambda row: row.typed)
+def test_what_httpie_gets_wrong_comes_out_right(both, row):
+    ([ours], _), ([theirs], _) = both(row.typed)
+    assert as_expected(ours, row), ours
+    assert not as_expected(theirs, row)
+
+
+def as_expected(outcome, row):
+    wanted = [(outcome.status, row.status), (outcome.out, row.out), (outcome.err, row.err)]
+    return all(found == expected for found, expected in wanted if expected is not None)
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error(jwtctl, server):
+    program = jwtctl.linked("http")
+    process = program.start("--ignore-stdin", f"{server.url}/big")
+    process.stdout.close()
+    assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_a_session_file_is_its_owner_s_alone(jwtctl, server, tmp_path, umask):
+    program = jwtctl.linked("http")
+    before = os.umask(umask)
+    try:
+        program.succeed("--ignore-stdin", "--session=s", "-a", "user:pass", f"{server.url}/basic")
+    finally:
+        os.umask(before)
+    [session] = program.config.rglob("s.json")
+    assert stat.S_IMODE(session.stat().st_mode) == 0o600
