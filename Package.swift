@@ -20,7 +20,9 @@ let libraries: KeyValuePairs<String, [String]> = [
     "Invocations": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "Profiles": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "HTTPSessions": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Timekeeping"],
-    "Authentication": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Signing", "Timekeeping"],
+    "Authentication": [
+        "Diagnostics", "HTTPMessages", "HTTPSessions", "OrderedJSON", "Profiles", "Signing", "Timekeeping",
+    ],
     "CurlSeam": [],
     "NetworkTransport": ["CurlSeam", "Diagnostics", "HTTPMessages"],
     "HTTP1": ["Diagnostics", "HTTPMessages"],
