@@ -93,11 +93,13 @@ func curlMultiAssign(_ multi: Pointer?, _ socket: Int32, _ value: Pointer?) -> I
     CurlLibrary.current?.multiAssign(multi, socket, value) ?? 3
 }
 
+/// Where libcurl does all its work.
 @_cdecl("curl_multi_socket_action")
 func curlMultiSocketAction(
     _ multi: Pointer?, _ socket: Int32, _ events: Int32, _ running: UnsafeMutablePointer<Int32>?
 ) -> Int32 {
-    CurlLibrary.current?.multiSocketAction(multi, socket, events, running) ?? 3
+    guard let library = CurlLibrary.current else { return 3 }
+    return BulkReading.perform(on: socket) { library.multiSocketAction(multi, socket, events, running) }
 }
 
 /// Records how a transfer ended. The message is a `CURLMsg`: its kind (1 is "done"), the handle from byte 8, the code from byte 16.

@@ -90,7 +90,7 @@ struct CurlLibrary: Sendable {
 
     private static func open() throws(LibraryMissing) -> Pointer {
         for name in fileNames {
-            if let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) { return handle }
+            if let handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL) { return handle }
         }
         throw LibraryMissing(reason: dlerror().map { String(cString: $0) } ?? "it was not found")
     }

@@ -29,6 +29,7 @@ package struct CurlOption: Hashable, Sendable {
     // What a plan may ask for.
     package static let sslVersion = CurlOption(number: 32)
     package static let interface = CurlOption(number: 10_062)
+    package static let freshConnection = CurlOption(number: 74)
     package static let verifyPeer = CurlOption(number: 64)
     package static let authoritiesFile = CurlOption(number: 10_065)
     package static let verifyHost = CurlOption(number: 81)

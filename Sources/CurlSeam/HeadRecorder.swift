@@ -36,6 +36,9 @@ struct HeadRecorder: Sendable {
     /// Whether the limits were exceeded.
     private(set) var hasOverrun = false
 
+    /// Whether no line has come yet.
+    var isEmpty: Bool { size == 0 }
+
     private var current: RawHead?
     private var size = 0
     private var fieldCount = 0
@@ -50,22 +53,24 @@ struct HeadRecorder: Sendable {
     /// Takes one line as libcurl hands it over, with its line end.
     mutating func receive(_ bytes: some Collection<UInt8>) -> Display {
         size += bytes.count
-        var line = Array(bytes)
+        // libcurl ends a head at a line that begins with CR or LF, whatever else it has.
+        let isEnd = bytes.first.map { $0 == 0x0A || $0 == 0x0D } ?? true
+        var line = isEnd ? [] : Array(bytes)
         while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
-        if !line.isEmpty, current != nil || final != nil { fieldCount += 1 }
+        if !isEnd, current != nil || final != nil { fieldCount += 1 }
         guard size <= maximumSize, fieldCount <= maximumFieldCount else {
             hasOverrun = true
             return .refusal
         }
         if final != nil {
-            if !line.isEmpty { trailers.append(line) }
+            if !isEnd { trailers.append(line) }
             return .nothing
         }
         guard var head = current else {
-            if !line.isEmpty { current = RawHead(statusLine: line) }
+            if !isEnd { current = RawHead(statusLine: line) }
             return .nothing
         }
-        guard line.isEmpty else {
+        guard isEnd else {
             head.fieldLines.append(line)
             current = head
             return .nothing

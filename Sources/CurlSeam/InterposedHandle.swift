@@ -28,7 +28,13 @@ final class InterposedHandle: Sendable {
         var body = Callback<DataFunction>()
         var head = Callback<DataFunction>()
         var seek = Callback<SeekFunction>()
+        /// Body that libcurl has handed over and URLSession has not been given yet.
+        var pending: [UInt8] = []
     }
+
+    /// How much body is gathered before URLSession is given it, in bytes. libcurl hands over 16 KB at a time, and for each piece
+    /// URLSession allocates, copies and starts a timer anew, which takes longer than the network does.
+    private static let gathering = 256 * 1024
 
     private let handle: UInt
     private let library: CurlLibrary
@@ -157,11 +163,37 @@ extension InterposedHandle {
     /// Some of the body. Returning less than was offered ends the transfer at once; URLSession's own way of cancelling waits its
     /// turn behind the data that is still arriving, for up to two seconds.
     private static let receiveBody: DataFunction = { data, size, count, userData in
-        guard let handle = from(userData) else { return 0 }
+        guard let handle = from(userData), let data else { return 0 }
         let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.body) }
-        if let transfer, transfer.isAborted || transfer.head == nil { return 0 }
-        let taken = callback.function?(data, size, count, callback.pointer) ?? 0
-        return transfer?.isAborted == true ? 0 : taken
+        guard let transfer else { return callback.function?(data, size, count, callback.pointer) ?? 0 }
+        guard !transfer.isAborted, transfer.head != nil else { return 0 }
+        let isFull = handle.state.withLock { state in
+            state.pending.append(contentsOf: UnsafeRawBufferPointer(start: data, count: size * count))
+            return state.pending.count >= gathering
+        }
+        if isFull { handle.flush() }
+        return transfer.isAborted ? 0 : size * count
+    }
+
+    /// Gives URLSession the body that was gathered: when it is much, and whenever libcurl has done what there was to do, so that
+    /// what has come is never kept back. Returns how many bytes there were.
+    @discardableResult
+    func flush() -> Int {
+        var (transfer, callback, bytes) = state.withLock { state in
+            defer { state.pending = [] }
+            return (state.transfer, state.body, state.pending)
+        }
+        guard !bytes.isEmpty, transfer?.isAborted == false else { return 0 }
+        let count = bytes.count
+        let taken = bytes.withUnsafeMutableBytes { buffer in
+            callback.function?(
+                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), 1, count, callback.pointer)
+        }
+        if taken != count { transfer?.abort() }
+        bytes.removeAll(keepingCapacity: true)
+        // The memory is used again; allocating it anew costs as much as filling it.
+        state.withLock { if $0.pending.isEmpty { $0.pending = bytes } }
+        return count
     }
 
     /// The body is to be sent again from its start. 0 is success, 2 says that it cannot be done.
@@ -190,6 +222,7 @@ extension InterposedHandle {
         static let certificateError: UInt32 = 0x20_000D  // CURLINFO_SSL_VERIFYRESULT
         static let proxyStatus: UInt32 = 0x20_0016  // CURLINFO_HTTP_CONNECTCODE
         static let systemError: UInt32 = 0x20_0019  // CURLINFO_OS_ERRNO
+        static let newConnections: UInt32 = 0x20_001A  // CURLINFO_NUM_CONNECTS
         static let secondsBeforeSending: UInt32 = 0x30_0006  // CURLINFO_PRETRANSFER_TIME
         static let announcedLength: UInt32 = 0x30_000F  // CURLINFO_CONTENT_LENGTH_DOWNLOAD
     }
@@ -215,6 +248,7 @@ extension InterposedHandle {
                 code: told, message: told == 0 ? "" : message(for: told),
                 systemError: integer(Info.systemError), certificateError: integer(Info.certificateError),
                 proxyStatus: integer(Info.proxyStatus), wasConnected: seconds(Info.secondsBeforeSending) > 0,
+                wasReused: integer(Info.newConnections) == 0,
                 refusedOption: refused))
         return told
     }
@@ -250,6 +284,12 @@ enum InterposedHandles {
     /// The object lives until the caller lets go of it.
     static func remove(_ pointer: Pointer?) -> InterposedHandle? {
         handles.withLock { $0.removeValue(forKey: UInt(bitPattern: pointer)) }
+    }
+
+    /// Gives URLSession what any transfer has gathered, and returns how many bytes there were.
+    static func flush() -> Int {
+        let all = handles.withLock { Array($0.values) }
+        return all.reduce(0) { $0 + $1.flush() }
     }
 
     static subscript(pointer: Pointer?) -> InterposedHandle? {

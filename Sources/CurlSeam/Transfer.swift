@@ -39,6 +39,8 @@ package final class Transfer: Sendable {
     package var informational: [RawHead] { state.withLock { $0.recorder.informational } }
     /// The lines that came after a chunked body.
     package var trailers: [[UInt8]] { state.withLock { $0.recorder.trailers } }
+    /// Whether nothing at all has come back.
+    package var isUnanswered: Bool { state.withLock { $0.recorder.isEmpty } }
     /// Whether the head was larger than the plan allows.
     package var hasOverlongHead: Bool { state.withLock { $0.recorder.hasOverrun } }
     /// How the transfer ended, by libcurl's account; nil while it runs, and when URLSession ended it.
@@ -67,12 +69,14 @@ package struct TransferOutcome: Equatable, Sendable {
     package var proxyStatus: Int
     /// Whether the connection was made, TLS included, and the request could be sent.
     package var wasConnected: Bool
+    /// Whether a connection of an earlier transfer was used.
+    package var wasReused: Bool
     /// The option that libcurl refused, if that is why nothing was sent.
     package var refusedOption: CurlOption?
 
     package init(
         code: UInt32, message: String, systemError: Int = 0, certificateError: Int = 0, proxyStatus: Int = 0,
-        wasConnected: Bool = false, refusedOption: CurlOption? = nil
+        wasConnected: Bool = false, wasReused: Bool = false, refusedOption: CurlOption? = nil
     ) {
         self.code = code
         self.message = message
@@ -80,8 +84,12 @@ package struct TransferOutcome: Equatable, Sendable {
         self.certificateError = certificateError
         self.proxyStatus = proxyStatus
         self.wasConnected = wasConnected
+        self.wasReused = wasReused
         self.refusedOption = refusedOption
     }
+
+    /// Whether the request could not be sent to its end (`CURLE_SEND_ERROR`).
+    package var isSendError: Bool { code == 55 }
 }
 
 /// The transfers whose tickets are out.

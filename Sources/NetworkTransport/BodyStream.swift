@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Foundation
 
 /// A request's body in the form in which URLSession reads it.
@@ -10,6 +11,8 @@ final class BodyStream: InputStream {
     private let reader: BodyReader
     private let activity: TransferActivity
     private var status = Stream.Status.notOpen
+    /// How much was read since Foundation was last waited for, in bytes.
+    private var unawaited = 0
 
     init(_ reader: BodyReader, noting activity: TransferActivity) {
         self.reader = reader
@@ -28,9 +31,21 @@ final class BodyStream: InputStream {
 
     /// Returns how many bytes were read, 0 at the end, -1 when there is no going on; the reason is kept in the activity.
     override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength length: Int) -> Int {
-        activity.inUserCode(otherwise: -1) { () throws(Failure) in
+        let count = activity.inUserCode(otherwise: -1) { () throws(Failure) in
             try reader.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: length))
         }
+        unawaited += max(0, count)
+        if unawaited > 8 << 20 { awaitFoundation() }
+        return count
+    }
+
+    /// Lets Foundation free what it has sent. It allocates a buffer for every read and frees it on the global queue, which falls
+    /// behind when the network is fast, by tens of megabytes; a block at that queue's end is reached when it has caught up.
+    private func awaitFoundation() {
+        unawaited = 0
+        let caughtUp = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { caughtUp.signal() }
+        caughtUp.wait()
     }
 
     override func getBuffer(

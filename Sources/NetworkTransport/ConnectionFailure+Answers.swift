@@ -7,12 +7,16 @@ import HTTPMessages
 extension ConnectionFailure {
     static let answers: [Row] = [
         Row(
+            codes: [1, 8, 16, 52, 55, 56, 92],
+            condition: { $0.options.httpVersion == .http2 && $0.address.scheme == "http" && !$0.hasHead },
+            text: { "'\($0.server)' does not speak HTTP/2 without TLS" },
+            hint: { _ in "try --http-version 1.1" }),
+        Row(
             codes: [52],  // CURLE_GOT_NOTHING
             text: { "'\($0.server)' closed the connection without an answer" },
             hint: { "see the server's log" + ($0.address.scheme == "http" ? ", or try https://" : "") }),
         Row(
-            codes: [55, 56],  // CURLE_SEND_ERROR, CURLE_RECV_ERROR
-            words: ["chunk", "hunk"], text: { "the chunked body from '\($0.server)' is damaged" }),
+            words: ["chunked-encod"], text: { "the chunked body from '\($0.server)' is damaged" }),
         Row(
             codes: [55, 56], condition: { $0.outcome.systemError == Int(ECONNRESET) && $0.hasHead },
             text: { "'\($0.server)' reset the connection in the middle of its answer" }),
@@ -47,7 +51,10 @@ extension ConnectionFailure {
             text: { "'\($0.server)' closed the connection, and the body cannot be sent a second time" },
             hint: { _ in "give the body as a file: @FILE" }),
         Row(
-            codes: [1, 8],  // CURLE_UNSUPPORTED_PROTOCOL (HTTP/0.9), CURLE_WEIRD_SERVER_REPLY
+            codes: [8, 43],  // CURLE_WEIRD_SERVER_REPLY, and CURLE_BAD_FUNCTION_ARGUMENT for a CR in a line
+            text: { "the head of the answer from '\($0.server)' is malformed" }),
+        Row(
+            codes: [1],  // CURLE_UNSUPPORTED_PROTOCOL: taken for HTTP/0.9
             text: { notHTTP($0.server).message }, hint: { notHTTP($0.server).hint }),
     ]
 

@@ -91,7 +91,7 @@ package struct RedirectingTransport: Transport {
         } catch {
             throw Failure(
                 .connection,
-                "'\(address)' redirects to '\(location)', which cannot be followed: \(error.message)")
+                "'\(address)' redirects to '\(location.prefix(200))', where no request can be sent")
         }
     }
 

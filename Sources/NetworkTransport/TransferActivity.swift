@@ -13,7 +13,7 @@ final class TransferActivity: Sendable {
     }
 
     private let state: Mutex<State>
-    /// Signalled when there is a failure and when the transfer has ended.
+    /// Signalled when there is a failure, when code of the sender or receiver returns after one, and when the transfer has ended.
     private let news = DispatchSemaphore(value: 0)
     /// When the transfer began.
     let start: ContinuousClock.Instant
@@ -28,6 +28,9 @@ final class TransferActivity: Sendable {
 
     /// Why the transfer was ended from this side.
     var failure: Failure? { state.withLock { $0.failure } }
+
+    /// Whether code of the sender or receiver of a body is running.
+    var isInUserCode: Bool { state.withLock { $0.isInUserCode } }
 
     /// When the server was last heard of, or nil while it is not the server that is waited for.
     var silentSince: ContinuousClock.Instant? { state.withLock { $0.isInUserCode ? nil : $0.lastSign } }
@@ -51,15 +54,21 @@ final class TransferActivity: Sendable {
     /// Waits until there is a failure or an end, at most that long.
     func wait(atMost patience: Duration) { _ = news.wait(timeout: patience.fromNow) }
 
-    /// Runs code that belongs to the sender or receiver of a body. The time it takes is not the server's, and what it throws ends
-    /// the transfer.
+    /// Runs code that belongs to the sender or receiver of a body, unless the transfer is already to end. The time it takes is not the
+    /// server's, and what it throws ends the transfer.
     func inUserCode<Value>(otherwise fallback: Value, _ work: () throws(Failure) -> Value) -> Value {
-        state.withLock { $0.isInUserCode = true }
+        let isWanted = state.withLock { state in
+            state.isInUserCode = state.failure == nil
+            return state.isInUserCode
+        }
+        guard isWanted else { return fallback }
         defer {
-            state.withLock {
-                $0.isInUserCode = false
-                $0.lastSign = .now
+            let hasFailed = state.withLock { state in
+                state.isInUserCode = false
+                state.lastSign = .now
+                return state.failure != nil
             }
+            if hasFailed { news.signal() }
         }
         do throws(Failure) { return try work() } catch {
             end(with: error)

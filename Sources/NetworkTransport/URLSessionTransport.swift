@@ -21,10 +21,38 @@ package final class URLSessionTransport: Transport {
     package func send(
         _ request: Request, options: TransferOptions, to receiver: any BodyReceiver
     ) throws(Failure) -> Response {
+        let first = try attempt(request, options: options, receiver: receiver)
+        if case .staleConnection = first {
+            return try attempt(request, options: options, receiver: receiver, freshly: true).response()
+        }
+        return try first.response()
+    }
+
+    /// What became of one try.
+    private enum Attempt {
+        case response(Response)
+        /// A kept connection broke while the request was being sent, most likely because the server had closed it. libcurl tries
+        /// again by itself when this happens in the head, but not in the body.
+        case staleConnection(Failure)
+        case failure(Failure)
+
+        func response() throws(Failure) -> Response {
+            switch self {
+            case .response(let response): return response
+            case .staleConnection(let failure), .failure(let failure): throw failure
+            }
+        }
+    }
+
+    private func attempt(
+        _ request: Request, options: TransferOptions, receiver: any BodyReceiver, freshly: Bool = false
+    ) throws(Failure) -> Attempt {
         let head = try WireHead(request)
         let session = try sharedSession()
         let reader = BodyReader(request.body, announcedLength: head.bodyLength)
-        let transfer = Transfer(plan(for: request, head: head, options: options, reader: reader))
+        var plan = plan(for: request, head: head, options: options, reader: reader)
+        if freshly { plan.settings.append(CurlSetting(.freshConnection, .number(1))) }
+        let transfer = Transfer(plan)
         defer { transfer.withdraw() }
         let activity = TransferActivity { transfer.abort() }
         underWay.withLock { $0[ObjectIdentifier(activity)] = activity }
@@ -36,7 +64,7 @@ package final class URLSessionTransport: Transport {
         delegate.add(collector, for: task)
         task.resume()
         wait(for: collector, of: task, noting: activity, limits: options, server: request.address.authority)
-        return try result(of: collector, transfer, activity, request, options)
+        return result(of: collector, transfer, activity, request, options)
     }
 
     /// Ends every transfer that is under way: each `send` throws `Failure` of kind `interrupted`.
@@ -86,7 +114,7 @@ extension URLSessionTransport {
 // MARK: - During and after
 
 extension URLSessionTransport {
-    /// How long a transfer that was told to end may take to do so. Only a body that blocks in its own source takes longer.
+    /// How long a body's source or receiver is waited for when the transfer is to end: one that blocks for ever is left behind.
     private static let grace = Duration.seconds(1)
     /// How long the waiting thread sleeps where there is no limit; it wakes for every end all the same.
     private static let longTime = Duration.seconds(3600)
@@ -114,27 +142,30 @@ extension URLSessionTransport {
         guard !activity.hasEnded else { return }
         // Not from this thread: cancelling waits for URLSession's, which may be blocked in a body's source.
         DispatchQueue.global().async { task.cancel() }
+        // From here on the receiver is not called any more; a call under way is waited for.
         let deadline = ContinuousClock.now + Self.grace
-        while !activity.hasEnded, .now < deadline { activity.wait(atMost: deadline - .now) }
+        while activity.isInUserCode, .now < deadline { activity.wait(atMost: deadline - .now) }
     }
 
     private func result(
         of collector: ResponseCollector, _ transfer: Transfer, _ activity: TransferActivity,
         _ request: Request,
         _ options: TransferOptions
-    ) throws(Failure) -> Response {
-        if let failure = activity.failure { throw failure }
-        if let response = collector.response {
-            if collector.isUnwanted || collector.sessionError == nil { return response }
+    ) -> Attempt {
+        if let failure = activity.failure { return .failure(failure) }
+        if let response = collector.response, collector.isUnwanted || collector.sessionError == nil {
+            return .response(response)
         }
         guard let outcome = transfer.outcome else {
             let reason = collector.sessionError ?? "it ended without a word"
-            throw Failure(.other, "URLSession did not send the request: \(reason)")
+            return .failure(Failure(.other, "URLSession did not send the request: \(reason)"))
         }
-        throw ConnectionFailure.failure(
+        let failure = ConnectionFailure.failure(
             ConnectionFailure.Circumstances(
                 address: request.address, options: options, outcome: outcome, hasHead: transfer.head != nil,
                 hasOverlongHead: transfer.hasOverlongHead,
                 proxy: ProxySelection(options.proxy, for: request.address, variables: variables).proxy))
+        let isStale = outcome.isSendError && outcome.wasReused && transfer.isUnanswered
+        return isStale && request.body.canBeSentAgain ? .staleConnection(failure) : .failure(failure)
     }
 }

@@ -37,6 +37,14 @@ struct `Head recorder` {
         #expect(recorder.trailers == [bytes("X-Sum: 9")])
     }
 
+    @Test(arguments: ["\r\n", "\n", "\r", "\rX: 1\r\n", "\nX: 1\n"])
+    func `a line that begins with CR or LF ends the head, as it does for libcurl`(_ end: String) {
+        var recorder = recorder()
+        _ = recorder.receive(bytes("HTTP/1.1 200 OK\r\n"))
+        #expect(recorder.receive(bytes(end)) == .plainHead)
+        #expect(recorder.final?.fieldLines == [])
+    }
+
     @Test func `101 is the answer itself`() {
         var recorder = recorder()
         _ = recorder.receive(bytes("HTTP/1.1 101 Switching Protocols\r\n"))

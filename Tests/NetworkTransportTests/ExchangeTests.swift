@@ -1,27 +1,16 @@
 import Diagnostics
+import Dispatch
 import HTTPMessages
 import NetworkTransport
 import TestSupport
 import Testing
 
-/// One transport for all tests of the process, as in the program.
-let transport = URLSessionTransport(variables: [:])
-
-extension ScriptedServer {
-    func at(_ path: String) -> Address { Address(scheme: "http", host: "127.0.0.1", port: port, path: path) }
-}
-
-extension Exchange {
-    var text: String { String(decoding: body ?? [], as: UTF8.self) }
-}
-
 @Suite(.timeLimit(.minutes(1)))
 struct `Exchanges` {
     @Test func `status, reason and fields come as the server sent them`() throws {
         let server = try ScriptedServer(
-            answering:
-                "HTTP/1.1 404 Nope, Sorry\r\nX-oDD: 1\r\nset-cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-length: 3\r\n\r\nabc"
-        )
+            answering: "HTTP/1.1 404 Nope, Sorry\r\nX-oDD: 1\r\nset-cookie: a=1\r\nSet-Cookie: b=2\r\n"
+                + "content-length: 3\r\n\r\nabc")
         defer { server.stop() }
         let exchange = try transport.exchange(Request(.get, server.at("/x")))
         #expect(exchange.response.status == Status(404, reason: "Nope, Sorry"))
@@ -43,7 +32,8 @@ struct `Exchanges` {
                 fields: [Field("x-B", "2"), Field("X-a", "1"), Field("x-B", "3"), Field("Empty", "")]))
         #expect(
             server.requests == [
-                "GET /a//b HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nx-B: 2\r\nX-a: 1\r\nx-B: 3\r\nEmpty:\r\n\r\n"
+                "GET /a//b HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\n"
+                    + "x-B: 2\r\nX-a: 1\r\nx-B: 3\r\nEmpty:\r\n\r\n"
             ])
     }
 
@@ -52,7 +42,7 @@ struct `Exchanges` {
         let server = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
         defer { server.stop() }
         let request = Request(
-            try #require(HTTPMethod(method)), server.at("/"), body: .bytes(Array("hello".utf8)))
+            try #require(HTTPMethod(method)), server.at(), body: .bytes(Array("hello".utf8)))
         #expect(try transport.exchange(request).text == "ok")
         #expect(
             server.requests == [
@@ -60,22 +50,146 @@ struct `Exchanges` {
             ])
     }
 
+    @Test(arguments: [("POST", true), ("PUT", true), ("PATCH", true), ("DELETE", false), ("GET", false)])
+    func `a request without a body says so where servers expect one`(_ method: String, _ says: Bool) throws {
+        let server = try ScriptedServer(answering: "HTTP/1.1 204 No Content\r\n\r\n")
+        defer { server.stop() }
+        _ = try transport.exchange(Request(try #require(HTTPMethod(method)), server.at()))
+        #expect(server.requests.first?.contains("Content-Length: 0\r\n") == says)
+    }
+
     @Test func `trailers and a 401 that asks for Basic are ordinary answers`() throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"api\"\r\n"
                 + "Transfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\nno\r\n0\r\nX-Sum: 9\r\n\r\n")
         defer { server.stop() }
-        let exchange = try transport.exchange(Request(.get, server.at("/")))
+        let exchange = try transport.exchange(Request(.get, server.at()))
         #expect(exchange.response.status.code == 401)
         #expect(exchange.text == "no")
         #expect(exchange.response.trailers == [Field("X-Sum", "9")])
     }
 
-    @Test func `an address by IPv6 is reached`() throws {
-        let server = try ScriptedServer(at: .loopback6, answering: "HTTP/1.1 204 No Content\r\n\r\n")
+    @Test func `a redirect is an answer, whatever its Location`() throws {
+        let server = try ScriptedServer(
+            answering: "HTTP/1.1 302 Found\r\nLocation: //[::1]/x\r\nContent-Length: 2\r\n\r\nhi")
         defer { server.stop() }
-        let address = Address(scheme: "http", host: "::1", port: server.port)
-        #expect(try transport.exchange(Request(.get, address)).response.status.code == 204)
-        #expect(server.requests.first?.contains("Host: [::1]:\(server.port)\r\n") == true)
+        let exchange = try transport.exchange(Request(.get, server.at()))
+        #expect(exchange.response.status.code == 302)
+        #expect(exchange.response.fields["Location"] == "//[::1]/x")
+        #expect(exchange.text == "hi")
+    }
+
+    @Test func `1xx answers are kept apart from the one that counts`() throws {
+        let server = try ScriptedServer(
+            answering: "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        defer { server.stop() }
+        let response = try transport.exchange(Request(.get, server.at())).response
+        #expect(response.status.code == 200)
+        #expect(response.informational.map(\.status.code) == [100, 103])
+        #expect(response.informational.last?.fields == [Field("Link", "</a>")])
+    }
+
+    @Test(arguments: [
+        ("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n", ""),
+        ("HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n", ""),
+        ("HTTP/1.1 200 Caf\u{e9}\r\nContent-Length: 0\r\n\r\n", "Café"),
+    ])
+    func `a reason phrase may be missing or have any letters`(_ answer: String, _ reason: String) throws {
+        let server = try ScriptedServer(answering: answer)
+        defer { server.stop() }
+        #expect(try transport.exchange(Request(.get, server.at())).response.status.reason == reason)
+    }
+
+    @Test func `field values in ISO 8859-1 and folded lines are read`() throws {
+        let head = Array("HTTP/1.1 200 OK\r\nX-Name: Jos".utf8) + [0xE9]
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send(
+                head + Array("\r\nX-Long: a\r\n  b\r\nContent-Length: 0\r\n\r\n".utf8))
+        }
+        defer { server.stop() }
+        let fields = try transport.exchange(Request(.get, server.at())).response.fields
+        #expect(fields["X-Name"] == "José")
+        #expect(fields["X-Long"] == "a b")
+    }
+
+    @Test(arguments: [
+        ("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", ""),
+        ("GET", "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n", ""),
+        ("GET", "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", ""),
+        (
+            "GET",
+            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+            "a"
+        ),
+    ])
+    func `the end of a body is found by the rules of HTTP`(_ method: String, _ answer: String, _ body: String)
+        throws
+    {
+        let server = try ScriptedServer(answering: answer)
+        defer { server.stop() }
+        #expect(try transport.exchange(Request(try #require(HTTPMethod(method)), server.at())).text == body)
+    }
+
+    @Test func `a body that ends with the connection is whole`() throws {
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send("HTTP/1.0 200 OK\r\n\r\nto the end")
+        }
+        defer { server.stop() }
+        let exchange = try transport.exchange(Request(.get, server.at()))
+        #expect(exchange.response.version == "HTTP/1.0")
+        #expect(exchange.text == "to the end")
+    }
+
+    @Test func `a connection is used again`() throws {
+        let connections = Counter()
+        let server = try ScriptedServer { connection in
+            connections.increment()
+            while try !connection.readRequest().isEmpty {
+                try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+            }
+        }
+        defer { server.stop() }
+        for _ in 0..<5 { _ = try transport.exchange(Request(.get, server.at())) }
+        #expect(connections.value == 1)
+    }
+
+    @Test func `many threads may send at once`() throws {
+        let server = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        defer { server.stop() }
+        let address = server.at()
+        let count = Counter()
+        DispatchQueue.concurrentPerform(iterations: 40) { _ in
+            if (try? transport.exchange(Request(.get, address)).text) == "x" { count.increment() }
+        }
+        #expect(count.value == 40)
+    }
+
+    @Test func `the head is handed over before the body has come`() throws {
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send("HTTP/1.1 200 OK\r\n\r\nfirst")
+            connection.waitForEnd()
+        }
+        defer { server.stop() }
+        let receiver = CountingReceiver(limit: 4)
+        #expect(throws: Failure(.other, "enough")) {
+            try transport.send(Request(.get, server.at()), options: TransferOptions(), to: receiver)
+        }
+        #expect(receiver.count == 5)
+    }
+
+    @Test func `a body that is not wanted is not waited for`() throws {
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
+            connection.waitForEnd()
+        }
+        defer { server.stop() }
+        let response = try transport.send(
+            Request(.get, server.at()), options: TransferOptions(), to: CountingReceiver(.unwanted))
+        #expect(response.status.code == 200)
     }
 }
