@@ -1,0 +1,70 @@
+/// A place in a text's bytes that moves forward.
+struct ByteScanner {
+    private let bytes: [UInt8]
+    private(set) var position = 0
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    /// The byte here, or NUL at the end.
+    var current: UInt8 { byte(at: position) }
+
+    /// The byte there, or NUL beyond the end.
+    func byte(at position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
+
+    func isAt(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
+
+    /// Where the bytes from `start` on stop to belong.
+    func endOfRun(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
+        var end = start
+        while end < bytes.count, belongs(bytes[end]) { end += 1 }
+        return end
+    }
+
+    /// Where the next such text ends.
+    func end(of text: String, from start: Int) -> Int? {
+        let pattern = Array(text.utf8)
+        var start = start
+        while start < bytes.count, let found = bytes[start...].firstIndex(of: pattern[0]) {
+            if bytes[found...].starts(with: pattern) { return found + pattern.count }
+            start = found + 1
+        }
+        return nil
+    }
+
+    /// Moves to that place, and returns what is in between.
+    mutating func take(to end: Int) -> ArraySlice<UInt8> {
+        defer { position = end }
+        return bytes[position..<end]
+    }
+
+    /// Moves past the bytes that belong, and returns them.
+    mutating func take(while belongs: (UInt8) -> Bool) -> String {
+        String(decoding: take(to: endOfRun(from: position, while: belongs)), as: UTF8.self)
+    }
+
+    /// Moves past the next such text, and returns everything up to and including it.
+    mutating func take(through text: String) -> String? {
+        end(of: text, from: position).map { String(decoding: take(to: $0), as: UTF8.self) }
+    }
+
+    /// Moves past this text, if it stands here.
+    mutating func skip(_ text: String) -> Bool {
+        guard isAt(text) else { return false }
+        position += text.utf8.count
+        return true
+    }
+}
+
+extension UInt8 {
+    var isSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+
+    /// Letters, digits and `_` `:` `.` `-`; every byte of a character outside ASCII counts as a letter.
+    var isNamePart: Bool {
+        switch Unicode.Scalar(self) {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", ":", ".", "-", "\u{80}"...: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// Shows a body line by line as it arrives.
+package struct LineRenderer: Sendable {
+    private var pending: [UInt8] = []
+    private var isBinary = false
+    private let notice: [UInt8]
+    private let render: @Sendable (_ line: [UInt8]) -> [UInt8]?
+
+    /// A renderer at the start of a body.
+    ///
+    /// - Parameters:
+    ///   - notice: What is shown instead of a binary line and everything after it.
+    ///   - render: Shows one line, given and returned without its end; nil when it is binary.
+    init(notice: [UInt8], render: @escaping @Sendable (_ line: [UInt8]) -> [UInt8]?) {
+        self.notice = notice
+        self.render = render
+    }
+
+    /// Takes the next bytes of the body, and returns what can be shown now.
+    package mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
+        pending.append(contentsOf: bytes)
+        guard let last = pending.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        let complete = pending[..<last].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        pending.removeSubrange(...last)
+        return complete.flatMap { show($0, end: "\n") }
+    }
+
+    /// Returns what is left at the end of the body.
+    package mutating func finish() -> [UInt8] {
+        defer { pending = [] }
+        return pending.isEmpty ? [] : show(pending[...], end: "")
+    }
+
+    private mutating func show(_ line: ArraySlice<UInt8>, end: String) -> [UInt8] {
+        if isBinary { return [] }
+        if let shown = render(Array(line)) { return shown + end.utf8 }
+        isBinary = true
+        return notice
+    }
+}
