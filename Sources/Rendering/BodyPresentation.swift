@@ -78,23 +78,10 @@ package enum BodyPresentation: Equatable, Sendable {
     /// Coloured text has line feeds only, no byte order mark and no empty lines in front, and one line end behind,
     /// as httpie shows it.
     private static func normalized(_ text: String) -> String {
-        var bytes = lineFeedsOnly(text)[...]
+        var bytes = text.utf8WithLineFeedsOnly[...]
         if bytes.starts(with: "\u{FEFF}".utf8) { bytes = bytes.dropFirst(3) }
         bytes = bytes.drop { $0 == UInt8(ascii: "\n") }
         while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         return String(decoding: bytes + [UInt8(ascii: "\n")], as: UTF8.self)
-    }
-
-    /// The text without the carriage returns in front of line feeds; byte by byte, since a text can be long.
-    private static func lineFeedsOnly(_ text: String) -> [UInt8] {
-        var bytes = Array(text.utf8)
-        guard bytes.contains(UInt8(ascii: "\r")) else { return bytes }
-        var isBeforeLineFeed = false
-        bytes.reverse()
-        bytes.removeAll { byte in
-            defer { isBeforeLineFeed = byte == UInt8(ascii: "\n") }
-            return isBeforeLineFeed && byte == UInt8(ascii: "\r")
-        }
-        return bytes.reversed()
     }
 }

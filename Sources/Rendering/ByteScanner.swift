@@ -3,7 +3,7 @@ struct ByteScanner {
     private let bytes: [UInt8]
     private(set) var position = 0
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
 

@@ -6,7 +6,7 @@ struct MarkupPainter {
     private var painted = StyledText()
 
     static func paint(_ text: String) -> StyledText {
-        var painter = MarkupPainter(scanner: ByteScanner(text))
+        var painter = MarkupPainter(scanner: ByteScanner(Array(text.utf8)))
         while !painter.scanner.isAtEnd { painter.paintContent() }
         return painter.painted
     }

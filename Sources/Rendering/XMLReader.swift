@@ -7,7 +7,7 @@ struct XMLReader {
 
     /// The pieces of a text in their order; nil when it is not well formed.
     static func pieces(of text: String) -> [XMLPiece]? {
-        var reader = XMLReader(scanner: ByteScanner(text.replacing("\r\n", with: "\n")))
+        var reader = XMLReader(scanner: ByteScanner(text.utf8WithLineFeedsOnly))
         return reader.read() ? reader.pieces : nil
     }
 
