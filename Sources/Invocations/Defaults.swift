@@ -21,6 +21,8 @@ package struct Defaults: Equatable, Sendable {
     package var readsInputForAnyMethod: Bool
     /// Whether fields, query parameters and headers of one name are moved up to the first of them, as httpie does.
     package var groupsRepeats: Bool
+    /// Whether credentials in a request are left out where it is shown, unless `--show-secrets` asks for them.
+    package var hidesSecrets: Bool
     package var format: FormatOptions
     /// The status for a command line that cannot be understood.
     package var usageStatus: ExitStatus
@@ -28,7 +30,8 @@ package struct Defaults: Equatable, Sendable {
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
-        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false, format: .unsorted,
+        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false, hidesSecrets: true,
+        format: .unsorted,
         usageStatus: .usage)
 
     /// `http …` as httpie 3.2.4 has it.
@@ -39,8 +42,7 @@ package struct Defaults: Equatable, Sendable {
     package static func httpie(program: String, scheme: String) -> Defaults {
         Defaults(
             program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
-            joinsPaths: false,
-            checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true, format: FormatOptions(),
-            usageStatus: .failure)
+            joinsPaths: false, checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true,
+            hidesSecrets: false, format: FormatOptions(), usageStatus: .failure)
     }
 }

@@ -71,9 +71,9 @@ package struct CredentialOptions: Equatable, Sendable {
 
     package var kind: Kind { typedKind ?? .basic }
 
-    /// User and password of `-a`, split at the first colon that has no backslash before it; the password is nil when there is none.
-    package var userAndPassword: (user: String, password: String?)? {
-        guard let text else { return nil }
+    /// User and password of a text as it follows `-a`, split at the first colon that has no backslash before it; the password is nil
+    /// when there is no such colon.
+    package static func userAndPassword(in text: String) -> (user: String, password: String?) {
         guard let split = SeparatorSplit(text, at: [":"]) else { return (text, nil) }
         return (split.name, split.value)
     }
