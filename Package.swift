@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(name: "jwtctl", dependencies: ["Commands"], swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: dependencies(libraries.map(\.key).filter { $0 != "Commands" }),
+            dependencies: dependencies(libraries.map(\.key)),
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),

@@ -1,1 +1,5 @@
-print("jwtctl")
+import Commands
+import Glibc
+
+// Nothing but a call: a closure written here would belong to the main actor, and trap when another thread runs it.
+exit(Application.start())

@@ -21,7 +21,7 @@ struct `Import rules` {
         "HTTP1": ["Glibc", "Synchronization"],
         "Rendering": [],
         "MockServer": ["Glibc", "Synchronization"],
-        "Commands": ["Glibc", "Synchronization"],
+        "Commands": ["FoundationEssentials", "Glibc", "Synchronization"],
         "jwtctl": ["Commands", "Glibc"],
     ]
 

@@ -1,0 +1,56 @@
+package import Diagnostics
+import Invocations
+
+/// The whole program as a function from arguments to an exit status.
+package enum Application {
+    /// Runs this process: its arguments, in the real environment. Returns what to hand to `exit(3)`.
+    package static func start() -> Int32 {
+        ProcessHygiene.establish()
+        return run(Array(CommandLine.arguments.dropFirst()), in: .system()).code
+    }
+
+    /// Runs the command that the arguments ask for; what goes wrong is told on standard error.
+    ///
+    /// - Parameter arguments: without the program's name.
+    package static func run(_ arguments: [String], in environment: Environment) -> ExitStatus {
+        let entry = Entry(program: environment.programName, arguments: arguments)
+        do throws(Failure) {
+            let parser = InvocationParser(entry: entry, variables: environment.variables) {
+                () throws(Failure) in
+                try ConfiguredOptions.read(for: entry.defaults, in: environment)
+            }
+            return try perform(try parser.parse(), in: environment)
+        } catch {
+            report(error, program: entry.defaults.program, in: environment)
+            return error.kind == .usage ? entry.defaults.usageStatus : error.exitStatus
+        }
+    }
+
+    private static func perform(
+        _ invocation: Invocation, in environment: Environment
+    ) throws(Failure) -> ExitStatus {
+        switch invocation {
+        case .request(let invocation): try RequestCommand(invocation, in: environment).run()
+        case .logIn(let invocation): try LogInCommand(invocation, in: environment).run()
+        case .logOut(let invocation): try LogOutCommand(invocation, in: environment).run()
+        case .refresh(let invocation): try RefreshCommand(invocation, in: environment).run()
+        case .verify(let invocation): try VerifyCommand(invocation, in: environment).run()
+        case .status(let invocation): try StatusCommand(invocation, in: environment).run()
+        case .token(let invocation): try TokenCommand(invocation, in: environment).run()
+        case .decode(let invocation): try DecodeCommand(invocation, in: environment).run()
+        case .profile(let invocation): try ProfileCommand(invocation, in: environment).run()
+        case .mock(let invocation): try MockCommand(invocation, in: environment).run()
+        case .demo: try DemoCommand(in: environment).run()
+        case .completions(let shell): try HelpCommand(in: environment).printCompletions(for: shell)
+        case .manual: try HelpCommand(in: environment).printManual()
+        case .help(let topic): try HelpCommand(in: environment).printHelp(topic)
+        case .version(let isDetailed): try HelpCommand(in: environment).printVersion(isDetailed: isDetailed)
+        }
+    }
+
+    private static func report(_ failure: Failure, program: String, in environment: Environment) {
+        for line in FailureReport.lines(failure, program: program) {
+            environment.terminal.writeErrorLine(line)
+        }
+    }
+}

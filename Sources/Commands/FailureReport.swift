@@ -1,0 +1,12 @@
+import Diagnostics
+
+/// A failure as the lines a person reads on standard error.
+enum FailureReport {
+    /// At most four lines: what happened, the text it is about with the wrong part marked, and what to do.
+    static func lines(_ failure: Failure, program: String) -> [String] {
+        var lines = ["\(program): error: \(failure.message)"]
+        if let excerpt = failure.excerpt { lines += excerpt.lines.map { "    " + $0 } }
+        if let hint = failure.hint { lines.append("hint: \(hint)") }
+        return lines
+    }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Glibc
+
+/// Reading the files that a command line names.
+enum FileAccess {
+    /// The whole content of a file.
+    ///
+    /// Throws `Failure` of kind `input`, which names the path and the system's reason.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count == 0 { return content }
+            if count > 0 {
+                content += buffer[..<count]
+            } else if errno != EINTR {
+                throw unreadable(path, errno)
+            }
+        }
+    }
+
+    /// The size of a regular file in bytes; nil for a pipe, a device or anything else without one.
+    ///
+    /// Throws `Failure` of kind `input`, which names the path and the system's reason.
+    static func size(of path: String) throws(Failure) -> Int64? {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { throw unreadable(path, errno) }
+        return information.st_mode & S_IFMT == S_IFREG ? Int64(information.st_size) : nil
+    }
+
+    /// Whether something of that name is there, a dangling link included.
+    static func exists(_ path: String) -> Bool {
+        var information = stat()
+        return lstat(path, &information) == 0
+    }
+
+    private static func open(_ path: String) throws(Failure) -> Int32 {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        var information = stat()
+        if fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw unreadable(path, EISDIR)
+        }
+        return descriptor
+    }
+
+    private static func unreadable(_ path: String, _ code: Int32) -> Failure {
+        Failure(.input, "'\(path)' cannot be read: \(systemMessage(code))")
+    }
+}

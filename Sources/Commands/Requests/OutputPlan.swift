@@ -1,0 +1,107 @@
+import Diagnostics
+import HTTPMessages
+import Invocations
+import Rendering
+
+/// What of an exchange is shown, how, and where: options and terminal taken together.
+struct OutputPlan {
+    /// Shown of the last exchange.
+    let parts: OutputOptions.Parts
+    /// Shown of the exchanges on the way; empty when they are not shown.
+    let historyParts: OutputOptions.Parts
+    let renderer: Renderer
+    /// Whether the body is shown line by line as it comes.
+    let streams: Bool
+    /// Whether what is shown goes to a terminal.
+    let isTerminal: Bool
+    let destination: Destination
+
+    /// Where what is shown goes.
+    enum Destination {
+        case standardOutput
+        case standardError
+        case file(path: String)
+        case nowhere
+    }
+
+    /// Throws `Failure` of kind `usage` for a style or character set that there is none of.
+    init(_ invocation: RequestInvocation, in environment: Environment) throws(Failure) {
+        let output = invocation.output
+        let terminal = environment.terminal
+        destination = Self.destination(invocation)
+        switch destination {
+        case .standardOutput: isTerminal = terminal.outputIsTerminal
+        case .standardError: isTerminal = terminal.errorIsTerminal
+        case .file, .nowhere: isTerminal = false
+        }
+        // A download says what it does on standard error, and shows heads only to a person.
+        let isShown = !output.downloads || isTerminal || output.typedParts != nil
+        parts = isShown ? output.parts(onTerminal: isTerminal) : []
+        historyParts = output.showsHistory && isShown ? output.historyParts(onTerminal: isTerminal) : []
+        streams = output.streams
+        renderer = Renderer(try Self.rendering(invocation, isTerminal: isTerminal, in: environment))
+    }
+
+    private static func destination(_ invocation: RequestInvocation) -> Destination {
+        if invocation.output.downloads { return invocation.common.quietLevel > 0 ? .nowhere : .standardError }
+        if let path = invocation.output.file { return .file(path: path) }
+        return invocation.common.quietLevel > 0 ? .nowhere : .standardOutput
+    }
+
+    private static func rendering(
+        _ invocation: RequestInvocation, isTerminal: Bool, in environment: Environment
+    ) throws(Failure) -> Renderer.Options {
+        let output = invocation.output
+        let prettifying = output.prettifying(onTerminal: isTerminal)
+        var options = Renderer.Options(isTerminal: isTerminal)
+        options.expectsJSON = invocation.body.kind == .json
+        if prettifying.contains(.format) { options.layout = Layout(output.format) }
+        let colours = ColourChoice(
+            environment, isTerminal: isTerminal, wasTyped: output.typedPrettifying != nil)
+        if colours.isOn(wanted: prettifying.contains(.colors)) {
+            guard let theme = Theme.named(output.style) else {
+                let names = Theme.all.map(\.name)
+                let nearest = Suggestion.nearest(to: output.style, among: names)
+                throw Failure(
+                    .usage, "'\(output.style)' is not a style",
+                    hint: nearest.map { "did you mean '\($0)'?" } ?? "choose \(names.joined(separator: ", "))"
+                )
+            }
+            options.theme = theme
+        }
+        if let name = output.responseCharset {
+            guard let charset = Charset(named: name) else {
+                throw Failure(
+                    .usage, "'\(name)' is not a character set known here", hint: "such as utf-8 or latin-1")
+            }
+            options.responseCharset = charset
+        }
+        options.responseMediaType = output.responseMediaType.flatMap { MediaType(parsing: $0) }
+        return options
+    }
+}
+
+/// Whether there are colours, from what terminals and people say.
+private struct ColourChoice {
+    let isForbidden: Bool
+    let isForced: Bool
+
+    /// - Parameter wasTyped: whether colours were asked for or refused on the command line, which counts most.
+    init(_ environment: Environment, isTerminal: Bool, wasTyped: Bool) {
+        let isDumb = environment.variables["TERM"] == "dumb" && isTerminal
+        isForbidden = isDumb || (!wasTyped && environment.variable("NO_COLOR") != nil)
+        let force = environment.variable("CLICOLOR_FORCE") ?? "0"
+        isForced = !wasTyped && force != "0"
+    }
+
+    func isOn(wanted: Bool) -> Bool { !isForbidden && (wanted || isForced) }
+}
+
+extension Layout {
+    /// The layout that format options ask for.
+    init(_ format: FormatOptions) {
+        self.init(
+            sortsFields: format.sortsHeaders, formatsJSON: format.formatsJSON, jsonIndent: format.jsonIndent,
+            sortsJSONKeys: format.sortsJSONKeys, formatsXML: format.formatsXML, xmlIndent: format.xmlIndent)
+    }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import HTTPMessages
+import Invocations
+
+extension RequestCommand {
+    /// What a download is to do; nil when the request is none.
+    ///
+    /// Throws `Failure` of kind `input` when the file that is to be continued cannot be looked at.
+    func downloadWish() throws(Failure) -> DownloadWish? {
+        guard invocation.output.downloads else { return nil }
+        guard let path = invocation.output.file else {
+            let isRedirected = !environment.terminal.outputIsTerminal
+            return DownloadWish(target: isRedirected ? .standardOutput(environment.terminal) : .named)
+        }
+        var wish = DownloadWish(target: .file(path: path))
+        if invocation.output.resumes, FileAccess.exists(path), let size = try FileAccess.size(of: path),
+            size > 0
+        {
+            wish.presentBytes = size
+        }
+        return wish
+    }
+
+    /// Sends the request and keeps the answer's body in a file.
+    func download(
+        _ call: RequestCall, _ wish: DownloadWish, through identity: RequestIdentity,
+        _ printer: ExchangePrinter
+    ) throws(Failure) -> ExitStatus {
+        let meter = DownloadMeter(environment.terminal, isSilent: invocation.common.quietLevel > 0)
+        let receiver = DownloadReceiver(call.request.address, wish, showing: printer, meter)
+        var options = invocation.network.transfer
+        options.decodesContent = false
+        let response = try send(
+            call, options: options, followingRedirects: true, through: identity, showing: printer,
+            to: receiver)
+        if let present = wish.presentBytes, Self.isComplete(present, response) {
+            environment.terminal.writeErrorLine("The file is complete: \(DownloadProgress.size(present)).")
+            return .success
+        }
+        try receiver.finish()
+        return status(of: response)
+    }
+
+    /// Whether the server refuses to go on because there is nothing left (RFC 9110 section 15.5.17).
+    private static func isComplete(_ present: Int64, _ response: Response) -> Bool {
+        response.status.code == 416 && response.fields["Content-Range"] == "bytes */\(present)"
+    }
+}

@@ -1,0 +1,135 @@
+import Authentication
+import Diagnostics
+import HTTPMessages
+import Invocations
+import NetworkTransport
+import Rendering
+
+/// A request in either form: build it, authorise it, send it, show what came back.
+struct RequestCommand {
+    let invocation: RequestInvocation
+    let environment: Environment
+
+    init(_ invocation: RequestInvocation, in environment: Environment) {
+        self.invocation = invocation
+        self.environment = environment
+    }
+
+    func run() throws(Failure) -> ExitStatus {
+        let identity = try RequestIdentity(invocation, in: environment)
+        let plan = try OutputPlan(invocation, in: environment)
+        let wish = try downloadWish()
+        let call = try call(for: identity, wish, plan)
+        let printer = try printer(plan)
+        if invocation.isOffline {
+            try printer.show(call.request)
+            try call.session.save()
+            return .success
+        }
+        if let wish { return try download(call, wish, through: identity, printer) }
+        let response = try send(
+            call, options: invocation.network.transfer, followingRedirects: invocation.followsRedirects,
+            through: identity, showing: printer, to: printer)
+        try printer.finish(response)
+        return invocation.output.checksStatus ? status(of: response) : .success
+    }
+
+    /// Builds the request, with what its session file and its credentials add.
+    private func call(
+        for identity: RequestIdentity, _ wish: DownloadWish?, _ plan: OutputPlan
+    ) throws(Failure) -> RequestCall {
+        var builder = RequestBuilder(
+            base: identity.base, userAgent: ProgramVersion.userAgent, sources: .system(environment))
+        builder.downloadedBytes = wish?.presentBytes
+        let address = try builder.address(for: invocation)
+        let session = try CallSession(invocation, for: address, in: environment)
+        builder.sessionFields = session.fields
+        let credentials = try TypedCredentials(invocation, in: environment)
+            .outcome(for: address, session, readsNetrc: !identity.usesProfile)
+        builder.authorization = try credentials?.credentials.fieldValue()
+        var request = try readable(builder.request(for: invocation), plan)
+        session.begin(&request, invocation, credentials)
+        var call = RequestCall(request: request, session: session)
+        if case .digest(let digest) = credentials?.credentials { call.digest = digest }
+        return call
+    }
+
+    /// A body that comes from a pipe and is to be shown must be read first; showing it would use it up.
+    private func readable(_ request: Request, _ plan: OutputPlan) throws(Failure) -> Request {
+        guard plan.parts.contains(.requestBody), case .stream(let source) = request.body else {
+            return request
+        }
+        var request = request
+        request.body = .bytes(try source.readToEnd())
+        return request
+    }
+
+    private func printer(_ plan: OutputPlan) throws(Failure) -> ExchangePrinter {
+        // What a person typed in httpie's language is shown as httpie shows it.
+        let isOpen = invocation.common.showsSecrets || !invocation.defaults.hidesSecrets
+        return ExchangePrinter(
+            plan, to: try OutputChannel(plan.destination, environment.terminal),
+            redacting: { isOpen ? $0 : Redaction.redacted($0) })
+    }
+}
+
+// MARK: Sending
+
+extension RequestCommand {
+    /// Sends the request with its credentials, over redirects if they are to be followed.
+    func send(
+        _ call: RequestCall, options: TransferOptions, followingRedirects: Bool,
+        through identity: RequestIdentity,
+        showing printer: ExchangePrinter, to receiver: any BodyReceiver
+    ) throws(Failure) -> Response {
+        let observed = ObservingTransport(base: environment.transport) { (request) throws(Failure) in
+            try printer.show(request)
+        }
+        var transport = identity.authenticating(observed)
+        if let digest = call.digest {
+            transport = DigestTransport(
+                transport, DigestDialogue(digest, for: call.request.address.origin),
+                makeNonce: { environment.randomHexadecimal(16) },
+                showing: { (exchange) throws(Failure) in try printer.show(hop: exchange) })
+        }
+        if followingRedirects {
+            transport = RedirectingTransport(
+                transport, limit: invocation.maximumRedirects,
+                rules: invocation.defaults.guessesMethod ? .httpie : .standard
+            ) { (hop, next) throws(Failure) in
+                try printer.show(hop: hop)
+                call.session.passOn(hop, to: &next)
+            }
+        }
+        let response = try transport.send(call.request, options: options, to: receiver)
+        call.session.take(from: response, to: call.request)
+        try call.session.save()
+        return response
+    }
+
+    /// The exit status that the answer's status asks for; a warning names it where no head was shown.
+    func status(of response: Response) -> ExitStatus {
+        let isFollowing = invocation.followsRedirects || invocation.output.downloads
+        let status = ExitStatus(of: response.status, followingRedirects: isFollowing)
+        let quietLevel = invocation.common.quietLevel
+        let isUnseen = !environment.terminal.outputIsTerminal || quietLevel == 1
+        if status != .success, isUnseen, quietLevel < 2 {
+            let reason = TerminalSafeText.escapeLine(response.status.reason)
+            environment.terminal.writeErrorLine(
+                "\(invocation.defaults.program): warning: HTTP \(response.status.code) \(reason)")
+        }
+        return status
+    }
+}
+
+extension ExitStatus {
+    /// What a response's status means for a caller that wants a failing status to fail.
+    init(of status: Status, followingRedirects: Bool) {
+        switch status.statusClass {
+        case .informational, .success: self = .success
+        case .redirection: self = followingRedirects ? .success : .redirected
+        case .clientError: self = .clientError
+        case .serverError: self = .serverError
+        }
+    }
+}

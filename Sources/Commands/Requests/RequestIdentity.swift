@@ -1,0 +1,103 @@
+import Authentication
+import Diagnostics
+import HTTPMessages
+import Invocations
+import Profiles
+
+/// Whose credentials go with a request, and which server its paths begin at.
+struct RequestIdentity {
+    /// Where paths begin; nil when no profile says.
+    let base: Address?
+    /// Whether a profile, or the token that stands in for one, has the say about credentials.
+    let usesProfile: Bool
+    private let transport: (any Transport) -> any Transport
+
+    /// The transport that adds the credentials, above one that sends requests as they are.
+    func authenticating(_ base: any Transport) -> any Transport { transport(base) }
+
+    /// Throws `Failure` of kind `storage` for a profile that cannot be read.
+    init(_ invocation: RequestInvocation, in environment: Environment) throws(Failure) {
+        let usesProfile = invocation.defaults.usesCurrentProfile || invocation.common.profile != nil
+        let token = environment.variable("JWTCTL_ACCESS_TOKEN").map { Secret($0) }
+        guard usesProfile else {
+            self.init(base: nil, usesProfile: false)
+            return
+        }
+        let selection = try ProfileSelection(environment)
+        let name = try selection.name(invocation.common.profile)
+        let profile = try selection.store.find(name)
+        if profile == nil, invocation.common.profile != nil, token == nil {
+            _ = try selection.store.read(name)
+        }
+        guard !invocation.credentials.isAnonymous else {
+            self.init(base: profile?.server, usesProfile: true)
+            return
+        }
+        let access = ServerAccess(
+            environment: environment, network: invocation.network, common: invocation.common)
+        if let token {
+            try self.init(token: token, profile: profile, access)
+        } else if let profile {
+            try self.init(
+                profile, keeper: access.keeper(of: name, in: selection.store), access,
+                refreshes: invocation.credentials.refreshes)
+        } else {
+            self.init(base: nil, usesProfile: true)
+        }
+    }
+
+    private init(base: Address?, usesProfile: Bool) {
+        self.base = base
+        self.usesProfile = usesProfile
+        transport = { $0 }
+    }
+
+    /// A token from the environment: as it is, to the profile's server, or without one to the first that is asked.
+    private init(token: Secret, profile: Profile?, _ access: ServerAccess) throws(Failure) {
+        base = profile?.server
+        usesProfile = true
+        let credentials = Credentials(access: token, obtainedAt: access.environment.now)
+        let scheme: any AuthScheme =
+            if let profile {
+                try AuthSchemes.scheme(of: profile)
+            } else {
+                SimpleJWTScheme(
+                    server: Address(scheme: "http", host: "localhost"), settings: try SchemeSettings())
+            }
+        let trusts: @Sendable (Address) -> Bool = { address in profile?.trusts(address) ?? true }
+        transport = { base in
+            AuthenticatedTransport(
+                base, source: FixedCredentials(credentials, scheme: scheme), trusts: trusts,
+                moment: { access.environment.signingMoment }, report: access.narrator.tell)
+        }
+    }
+
+    private init(
+        _ profile: Profile, keeper: TokenKeeper<ServerConversation>, _ access: ServerAccess, refreshes: Bool
+    ) throws(Failure) {
+        base = profile.server
+        usesProfile = true
+        let source: any CredentialSource =
+            if !refreshes, let credentials = profile.credentials {
+                FixedCredentials(credentials, scheme: try AuthSchemes.scheme(of: profile))
+            } else { keeper }
+        transport = { base in
+            Self.authenticated(base, source, trusts: { profile.trusts($0) }, access)
+        }
+    }
+
+    /// Opens the existential, so that the transport is made for the source's own type.
+    private static func authenticated(
+        _ base: any Transport, _ source: some CredentialSource, trusts: @escaping @Sendable (Address) -> Bool,
+        _ access: ServerAccess
+    ) -> any Transport {
+        AuthenticatedTransport(
+            base, source: source, trusts: trusts, moment: { access.environment.signingMoment },
+            report: access.narrator.tell)
+    }
+}
+
+extension Environment {
+    /// The time and a nonce for a scheme that signs requests.
+    var signingMoment: SigningMoment { SigningMoment(time: now, nonce: randomHexadecimal(16)) }
+}

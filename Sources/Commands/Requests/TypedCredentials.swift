@@ -1,0 +1,68 @@
+import Authentication
+import Diagnostics
+import HTTPMessages
+import HTTPSessions
+import Invocations
+import Profiles
+
+/// The credentials of one request that are no profile's: typed, from the address, from netrc, from a session file.
+struct TypedCredentials {
+    private let invocation: RequestInvocation
+    private let environment: Environment
+
+    init(_ invocation: RequestInvocation, in environment: Environment) {
+        self.invocation = invocation
+        self.environment = environment
+    }
+
+    /// - Parameter readsNetrc: whether netrc is asked; it is not where a profile has the say.
+    /// - Throws: `Failure` of kind `usage` for credentials that were asked for and are not there.
+    func outcome(
+        for address: Address, _ session: CallSession, readsNetrc: Bool
+    ) throws(Failure) -> CredentialChoice.Outcome? {
+        let credentials = invocation.credentials
+        var choice = CredentialChoice(
+            address: address, split: CredentialOptions.userAndPassword(in:),
+            askPassword: askPassword(for: address))
+        choice.typedKind = credentials.typedKind.flatMap { RequestCredentials.Kind(rawValue: $0.rawValue) }
+        choice.typedText = credentials.text.map { Secret($0) }
+        choice.session = session.authentication
+        choice.mentionsAuthorization = invocation.typedFieldNames.contains {
+            $0.equalsIgnoringCase("Authorization")
+        }
+        choice.storesAuthorization = session.fields.contains("Authorization")
+        if readsNetrc, !credentials.ignoresNetrc { choice.netrc = try netrc() }
+        return try choice.outcome()
+    }
+
+    private func netrc() throws(Failure) -> Netrc? {
+        guard let path = Netrc.path(variables: environment.variables, isThere: FileAccess.exists) else {
+            return nil
+        }
+        let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
+        do { return try Netrc(parsing: text) } catch {
+            environment.terminal.writeErrorLine(
+                "\(invocation.defaults.program): warning: '\(path)' is left out: line \(error.line) cannot be understood"
+            )
+            return nil
+        }
+    }
+
+    private func askPassword(for address: Address) -> (String) throws(Failure) -> Secret {
+        { (user) throws(Failure) in
+            let hint = "add it: --auth '\(user):PASSWORD'"
+            guard !invocation.ignoresStandardInput else {
+                throw Failure(
+                    .usage, "the password cannot be asked for because --ignore-stdin is set", hint: hint)
+            }
+            guard environment.terminal.inputIsTerminal else {
+                throw Failure(
+                    .usage, "the password is missing, and there is no terminal to ask on", hint: hint)
+            }
+            let program = invocation.defaults.program
+            return Secret(
+                try environment.terminal.ask(
+                    "\(program): password for \(user)@\(address.authority): ", isHidden: true))
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Authentication
+import Diagnostics
+import HTTPMessages
+import Invocations
+import Profiles
+
+/// `jwtctl token`: a valid token on standard output, for other programs.
+struct TokenCommand {
+    private let invocation: TokenInvocation
+    private let environment: Environment
+
+    init(_ invocation: TokenInvocation, in environment: Environment) {
+        self.invocation = invocation
+        self.environment = environment
+    }
+
+    func run() throws(Failure) -> ExitStatus {
+        let source = TokenSource(environment: environment, common: invocation.common)
+        if invocation.wantsRefreshToken {
+            try print(source.token(.refresh).exposed)
+        } else if let token = source.environmentToken {
+            try print(invocation.printsHeader ? "Authorization: Bearer \(token.exposed)" : token.exposed)
+        } else {
+            try printAccessToken()
+        }
+        return .success
+    }
+
+    private func printAccessToken() throws(Failure) {
+        let selection = try ProfileSelection(environment)
+        let name = try selection.name(invocation.common.profile)
+        let access = ServerAccess(
+            environment: environment, network: invocation.network, common: invocation.common)
+        let keeper = access.keeper(of: name, in: selection.store)
+        let credentials =
+            if let minimum = invocation.minimumLifetime {
+                try keeper.credentials(lasting: minimum)
+            } else { try keeper.usableCredentials() }
+        guard invocation.printsHeader else { return try print(credentials.access.exposed) }
+        let settings = try keeper.scheme.settings
+        try print("\(settings.header): \(settings.prefix) \(credentials.access.exposed)")
+    }
+
+    private func print(_ text: String) throws(Failure) { try environment.terminal.writeLine(text) }
+}
