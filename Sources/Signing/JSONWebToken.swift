@@ -48,13 +48,13 @@ package struct JSONWebToken: Sendable {
 
 extension JSONWebToken {
     /// When it stops being valid (`exp`); nil when the claim is missing or no sane time.
-    package var expiry: UnixTime? { time("exp") }
+    package var expiry: UnixTime? { time(of: "exp") }
 
     /// When it was made (`iat`); nil when the claim is missing or no sane time.
-    package var issuedAt: UnixTime? { time("iat") }
+    package var issuedAt: UnixTime? { time(of: "iat") }
 
     /// Before when it is not valid yet (`nbf`); nil when the claim is missing or no sane time.
-    package var notBefore: UnixTime? { time("nbf") }
+    package var notBefore: UnixTime? { time(of: "nbf") }
 
     /// From being made to its expiry; nil when either is unknown, or the expiry is not the later.
     package var lifetime: Duration? {
@@ -71,7 +71,8 @@ extension JSONWebToken {
     /// The last second of the year 9999.
     private static let lastSaneTime = 253_402_300_799.0
 
-    private func time(_ claim: String) -> UnixTime? {
+    /// The moment a claim names; nil when the claim is missing or no sane time.
+    package func time(of claim: String) -> UnixTime? {
         // Beyond the year 9999 are milliseconds, which some issuers write and no Django package reads.
         guard let seconds = claims[claim]?.number?.double, (0...Self.lastSaneTime).contains(seconds)
         else { return nil }
