@@ -24,13 +24,24 @@ struct DecodeCommand {
             throw Failure(.input, "this is not a JSON Web Token: \(error)")
         }
         let isSigned = try key().map { token.isSigned(by: $0, allowing: Set(JSONWebTokenAlgorithm.allCases)) }
-        let report = DecodedToken(token, isSigned: isSigned, now: environment.now)
+        let report = TokenReport(on: token, at: environment.now)
         if invocation.printsJSON {
-            try environment.terminal.writeLine(report.json.text(.indented(2)))
+            var object = report.json.object ?? [:]
+            object.append("signature_is_valid", isSigned.map { .boolean($0) } ?? .null)
+            try environment.terminal.writeLine(JSONValue.object(object).text(.indented(2)))
         } else {
-            for line in report.lines { try environment.terminal.writeLine(TerminalSafeText.escapeLine(line)) }
+            try environment.terminal.write(StyledOutput(environment).encoded(report.text))
+            try environment.terminal.writeLine(signatureLine(isSigned))
         }
         return isSigned == false ? .clientError : .success
+    }
+
+    private func signatureLine(_ isSigned: Bool?) -> String {
+        switch isSigned {
+        case nil: "signature not checked; --secret-file FILE checks it"
+        case true?: "signature made with this key"
+        case false?: "signature NOT made with this key"
+        }
     }
 
     private func key() throws(Failure) -> HMACKey? {

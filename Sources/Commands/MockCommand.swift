@@ -21,7 +21,7 @@ struct MockCommand {
         if let kept = try data?.read() { settings.students = kept }
         let timing = environment.timing
         var save: (@Sendable (StudentArchive) -> Void)?
-        if let data { save = { data.write($0) } }
+        if let data { save = { data.write($0, random: timing.random()) } }
         let api = MockAPI(
             settings: settings, secret: secret, now: { timing.now().wholeSeconds }, random: timing.random,
             save: save, log: log)

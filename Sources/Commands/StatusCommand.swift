@@ -26,9 +26,8 @@ struct StatusCommand {
         if invocation.printsJSON {
             try environment.terminal.writeLine(report.json.text(.indented(2)))
         } else if invocation.common.quietLevel == 0 {
-            for line in report.lines(drawingBars: environment.terminal.outputIsTerminal) {
-                try environment.terminal.writeLine(TerminalSafeText.escapeLine(line))
-            }
+            let text = report.text(drawingBars: environment.terminal.outputIsTerminal)
+            try environment.terminal.write(StyledOutput(environment).encoded(text))
         }
         return report.isUsable ? .success : .loginRequired
     }

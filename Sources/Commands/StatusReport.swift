@@ -1,6 +1,7 @@
 import HTTPMessages
 import OrderedJSON
 import Profiles
+import Rendering
 import Signing
 import Timekeeping
 
@@ -55,33 +56,39 @@ struct StatusReport {
 
     // MARK: For people
 
+    /// One fact a line; ends in a line feed.
+    ///
     /// - Parameter drawingBars: whether what is left is drawn, too.
-    func lines(drawingBars: Bool) -> [String] {
-        var rows = [
-            ("profile", name.text), ("server", profile.server.origin.description),
-            ("user", profile.username ?? "-"), ("scheme", profile.scheme),
-        ]
-        for token in tokens { rows.append((token.title, remainder(of: token, drawingBars: drawingBars))) }
-        if tokens.isEmpty { rows.append(("access", "not logged in")) }
-        if let sessionEnd { rows.append(("session", "over: \(sessionEnd)")) }
-        rows.append(("file", path))
-        return rows.map { $0.0 + String(repeating: " ", count: 9 - $0.0.count) + $0.1 }
+    func text(drawingBars: Bool) -> StyledText {
+        var text = StyledText()
+        func add(_ title: String, _ content: StyledText) {
+            text.append(title + String(repeating: " ", count: 9 - title.count), .heading)
+            text.append(content)
+            text.append("\n")
+        }
+        add("profile", StyledText(name.text))
+        add("server", StyledText(profile.server.origin.description))
+        add("user", StyledText(TerminalSafeText.escapeLine(profile.username ?? "-")))
+        add("scheme", StyledText(profile.scheme))
+        for token in tokens { add(token.title, remainder(of: token, drawingBars: drawingBars)) }
+        if tokens.isEmpty { add("access", StyledText("not logged in", .bad)) }
+        if let sessionEnd {
+            add("session", StyledText("over: \(TerminalSafeText.escapeLine(sessionEnd))", .bad))
+        }
+        add("file", StyledText(path, .faint))
+        return text
     }
 
-    private func remainder(of token: Token, drawingBars: Bool) -> String {
-        guard let end = token.end else { return "no expiry known; used until it is refused" }
-        let left = end - now
-        let bar = drawingBars ? bar(left, of: token.lifetime) : ""
-        guard left > .zero else { return "\(bar)expired \(DurationText.readable(.zero - left)) ago" }
-        return "\(bar)\(DurationText.readable(left)) left, until \(TimestampText.readable(end))"
-    }
-
-    /// Twenty columns for a whole life: `[########------------] `.
-    private func bar(_ left: Duration, of lifetime: Duration?) -> String {
-        guard let lifetime, lifetime > .zero else { return "" }
-        let share = max(0, min(1, left / lifetime))
-        let filled = Int((share * 20).rounded())
-        return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled) + "] "
+    private func remainder(of token: Token, drawingBars: Bool) -> StyledText {
+        let left = TimeLeft(until: token.end, outOf: token.lifetime, at: now)
+        var text = StyledText()
+        if drawingBars, let bar = left.bar(columns: 20) {
+            text.append(bar)
+            text.append(" ")
+        }
+        text.append(left.words)
+        if let end = token.end, end > now { text.append(", until \(TimestampText.readable(end))", .faint) }
+        return text
     }
 
     // MARK: For programs

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import MockServer
+import Profiles
 import Synchronization
 
 /// The file that keeps a mock server's people between two runs; replaced whole at each change.
@@ -22,13 +23,12 @@ final class StudentFile: Sendable {
         return try StudentArchive(parsing: FileAccess.read(path), name: path)
     }
 
-    /// Replaces the file: a new one beside it, on the disk before it takes the name. Called for one change at a time.
-    ///
-    /// The passwords in it are those of a mock, but people use their own: the file is its owner's alone.
-    func write(_ archive: StudentArchive) {
-        do throws(Failure) { try replace(with: archive.serialized) } catch {
-            lastProblem.withLock { $0 = error }
-        }
+    /// Replaces the file as a whole.
+    func write(_ archive: StudentArchive, random: UInt64) {
+        do throws(Failure) {
+            try UserFile.replace(path, with: archive.serialized, random: random)
+            lastProblem.withLock { $0 = nil }
+        } catch { lastProblem.withLock { $0 = error } }
     }
 
     /// Why the last change is not in the file; nil when it is.
@@ -36,21 +36,5 @@ final class StudentFile: Sendable {
 
     private var folder: String {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    private func replace(with bytes: [UInt8]) throws(Failure) {
-        let staging = "\(path).\(getpid()).tmp"
-        unlink(staging)
-        let descriptor = open(staging, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        var code = descriptor < 0 ? errno : 0
-        if code == 0 { code = bytes.withUnsafeBytes { DescriptorWriting.writeAll($0, to: descriptor) } }
-        if code == 0, fsync(descriptor) != 0 { code = errno }
-        if descriptor >= 0 { close(descriptor) }
-        if code == 0, rename(staging, path) != 0 { code = errno }
-        guard code == 0 else {
-            unlink(staging)
-            throw Failure(.input, "'\(path)' cannot be written: \(systemMessage(code))")
-        }
-        lastProblem.withLock { $0 = nil }
     }
 }

@@ -54,8 +54,8 @@ package struct StudentArchive: Sendable, Equatable {
     }
 }
 
-extension Student {
-    fileprivate init(_ entry: JSONValue, number: Int, defaultID: Int, file: String) throws(Failure) {
+private extension Student {
+    init(_ entry: JSONValue, number: Int, defaultID: Int, file: String) throws(Failure) {
         guard let username = entry["username"]?.string, let password = entry["password"]?.string else {
             throw Failure(.input, "'\(file)': person \(number) has no \"username\" or no \"password\"")
         }

@@ -81,22 +81,6 @@ struct OutputPlan {
     }
 }
 
-/// Whether there are colours, from what terminals and people say.
-private struct ColourChoice {
-    let isForbidden: Bool
-    let isForced: Bool
-
-    /// - Parameter wasTyped: whether colours were asked for or refused on the command line, which counts most.
-    init(_ environment: Environment, isTerminal: Bool, wasTyped: Bool) {
-        let isDumb = environment.variables["TERM"] == "dumb" && isTerminal
-        isForbidden = isDumb || (!wasTyped && environment.variable("NO_COLOR") != nil)
-        let force = environment.variable("CLICOLOR_FORCE") ?? "0"
-        isForced = !wasTyped && force != "0"
-    }
-
-    func isOn(wanted: Bool) -> Bool { !isForbidden && (wanted || isForced) }
-}
-
 extension Layout {
     /// The layout that format options ask for.
     init(_ format: FormatOptions) {
