@@ -71,6 +71,6 @@ extension ConnectionFailure {
     static func overtime(_ server: String, limit: Duration) -> Failure {
         Failure(
             .timeout, "the exchange with '\(server)' took longer than \(limit.inSeconds)",
-            hint: "allow more with --timeout SECONDS")
+            hint: "allow more with --max-time SECONDS")
     }
 }

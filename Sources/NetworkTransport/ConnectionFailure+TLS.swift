@@ -58,9 +58,10 @@ extension ConnectionFailure {
         Row(
             codes: [58], words: ["private key", "key file"], kind: .input,
             text: {
-                "the key '\($0.options.clientKey ?? $0.certificate)' is not in PEM form, or its password is another"
+                "the key '\($0.options.clientKey ?? $0.certificate)' cannot be used: it is not in PEM form, belongs to "
+                    + "another certificate than '\($0.certificate)', or has another password"
             },
-            hint: { _ in "give the password with --cert-key-pass" }),
+            hint: { $0.options.clientKeyPassword == nil ? "give the password with --cert-key-pass" : nil }),
         Row(
             codes: [58], kind: .input,
             text: { "'\($0.certificate)' holds no client certificate in PEM form" }),
