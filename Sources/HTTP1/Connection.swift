@@ -32,17 +32,25 @@ struct Connection: ~Copyable {
         let head: MessageHead
         let framing: BodyFraming
         do throws(Refusal) {
-            head = try MessageHead(parsing: bytes.dropLast(2))
+            head = try MessageHead(parsing: bytes.dropLast(2), within: limits)
             framing = try BodyFraming(head)
             if case .length(let count) = framing, count > limits.body { throw Self.bodyTooLarge }
         } catch { throw .refused(error) }
-        let expectsContinue = head.fields["Expect"]?.equalsIgnoringCase("100-continue") ?? false
-        if framing != .none, expectsContinue, !head.isVersion10 {
+        if framing != .none, try expectsContinue(head) {
             do { try socket.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) } catch { throw .ended(error) }
         }
         return IncomingRequest(
             head.method, head.target, isVersion10: head.isVersion10, fields: head.fields,
             body: try readBody(framing))
+    }
+
+    /// Whether the client waits for a word before it sends its body (RFC 9110 section 10.1.1).
+    private func expectsContinue(_ head: MessageHead) throws(ByteReader.Interruption) -> Bool {
+        guard let expectation = head.fields["Expect"] else { return false }
+        guard expectation.equalsIgnoringCase("100-continue") else {
+            throw .refused(Refusal(417, "The expectation is none that can be met."))
+        }
+        return !head.isVersion10
     }
 
     private mutating func readBody(_ framing: BodyFraming) throws(ByteReader.Interruption) -> [UInt8] {
@@ -123,7 +131,7 @@ extension Connection {
         _ answer: Answer, to request: IncomingRequest, closing: Bool, bodyLimit: Int = .max
     ) throws(Socket.End) {
         output.removeAll(keepingCapacity: output.capacity <= 65_536)
-        let isChunked = answer.isChunked && !request.isVersion10
+        let isChunked = answer.isChunked && !request.isVersion10 && request.method != "HEAD"
         answer.appendHead(to: &output, closing: closing, isChunked: isChunked)
         if answer.mayHaveBody, request.method != "HEAD" {
             if isChunked {

@@ -26,6 +26,8 @@ package struct IncomingRequest: Sendable {
 
     /// Whether the client asks for further use of the connection (RFC 9112 section 9.3).
     var keepsConnectionAlive: Bool {
+        // What follows a CONNECT is for somebody else, whatever the answer was.
+        if method == "CONNECT" { return false }
         let options = fields[all: "Connection"].flatMap { $0.split(separator: ",") }.map {
             FieldSyntax.trimmed($0)
         }

@@ -1,7 +1,13 @@
-/// How much a server puts up with.
+/// How much a server puts up with. The limits of a head are those of gunicorn.
 package struct Limits: Sendable {
     /// Bytes of start line and fields together.
     package var head: Int
+    /// Bytes of the request line.
+    package var requestLine: Int
+    /// Bytes of one field's line.
+    package var field: Int
+    /// Number of fields.
+    package var fieldCount: Int
     /// Bytes of a body without its framing.
     package var body: Int
     /// How long a connection may be silent between two requests, and how long a head, once begun, may take.
@@ -12,11 +18,15 @@ package struct Limits: Sendable {
     package var connections: Int
 
     package init(
-        head: Int = 65_536, body: Int = 16 << 20, idle: Duration = .seconds(30),
+        head: Int = 65_536, requestLine: Int = 4_094, field: Int = 8_190, fieldCount: Int = 100,
+        body: Int = 16 << 20, idle: Duration = .seconds(30),
         bodyTime: Duration = .seconds(60),
         connections: Int = 256
     ) {
         self.head = head
+        self.requestLine = requestLine
+        self.field = field
+        self.fieldCount = fieldCount
         self.body = body
         self.idle = idle
         self.bodyTime = bodyTime

@@ -2,8 +2,9 @@ import HTTPMessages
 
 /// The head of a request: its start line and its fields (RFC 9112 sections 3 and 5).
 ///
-/// Parsing is strict. Whatever two parsers could read differently (a bare line feed, white space before a colon, a folded
-/// line, no `Host` or two) is refused rather than guessed at, because guesses are how requests are smuggled.
+/// Parsing is strict. Whatever two parsers could read differently (a bare line feed, white space before a colon,
+/// a folded line, no `Host` or two) is refused rather than guessed at, because guesses are how requests are
+/// smuggled. Beyond that, it refuses what gunicorn refuses.
 struct MessageHead: Equatable {
     var method: String
     var target: String
@@ -11,36 +12,47 @@ struct MessageHead: Equatable {
     var fields: Fields
 
     /// Reads a head without the empty line that ends it.
-    init(parsing bytes: ArraySlice<UInt8>) throws(Refusal) {
+    init(parsing bytes: ArraySlice<UInt8>, within limits: Limits = Limits()) throws(Refusal) {
         var lines = LineCursor(bytes)
         guard let startLine = try lines.next() else { throw Refusal(400, "The request line is missing.") }
+        guard startLine.count <= limits.requestLine else {
+            throw Refusal(414, "The request line is too long.")
+        }
         (method, target, isVersion10) = try Self.parseStartLine(startLine)
         var fields: [Field] = []
-        while let line = try lines.next() { fields.append(try Self.parseField(line)) }
+        while let line = try lines.next() {
+            guard line.count <= limits.field, fields.count < limits.fieldCount else {
+                throw Refusal(431, "A header field is too long, or there are too many.")
+            }
+            fields.append(try Self.parseField(line))
+        }
         self.fields = Fields(fields)
-        try checkHost()
+        try checkSingleFields()
     }
 
     /// A request line: three words with one space between them.
     private static func parseStartLine(
         _ line: ArraySlice<UInt8>
     ) throws(Refusal) -> (method: String, target: String, isVersion10: Bool) {
-        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map(
+            Latin1.text)
         guard words.count == 3 else { throw Refusal(400, "The request line is malformed.") }
-        let method = Latin1.text(words[0])
-        guard FieldSyntax.isToken(method) else { throw Refusal(400, "The method is not a token.") }
-        let target = words[1]
-        guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw Refusal(400, "The request target is malformed.")
+        // Methods are written in capitals; one that is not is a mistake (RFC 9110 section 9.1).
+        guard FieldSyntax.isToken(words[0]), (3...20).contains(words[0].utf8.count),
+            !words[0].contains(where: \.isLowercase)
+        else { throw Refusal(400, "The method is malformed.") }
+        guard isTarget(words[1], of: words[0]) else { throw Refusal(400, "The request target is malformed.") }
+        guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
+            throw Refusal(400, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
         }
-        guard words[2].count == 8, words[2].starts(with: "HTTP/".utf8) else {
-            throw Refusal(400, "The HTTP version is malformed.")
-        }
-        switch Latin1.text(words[2].dropFirst(5)) {
-        case "1.1": return (method, Latin1.text(target), false)
-        case "1.0": return (method, Latin1.text(target), true)
-        default: throw Refusal(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
-        }
+        return (words[0], words[1], words[2] == "HTTP/1.0")
+    }
+
+    /// The four forms of RFC 9112 section 3.2, of which two belong to one method each.
+    private static func isTarget(_ target: String, of method: String) -> Bool {
+        guard target.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
+        if target == "*" { return method == "OPTIONS" }
+        return target.hasPrefix("/") || target.contains("://") || (method == "CONNECT" && !target.isEmpty)
     }
 
     private static func parseField(_ line: ArraySlice<UInt8>) throws(Refusal) -> Field {
@@ -49,7 +61,9 @@ struct MessageHead: Equatable {
         }
         // The name is checked as it stands: white space before the colon, and a folded line, end here.
         let name = Latin1.text(line[..<colon])
-        guard FieldSyntax.isToken(name) else { throw Refusal(400, "A header field's name is not a token.") }
+        guard FieldSyntax.isToken(name) else {
+            throw Refusal(400, "A header field's name is not a token.")
+        }
         var value = line[(colon + 1)...]
         while let first = value.first, first == 0x20 || first == 0x09 { value.removeFirst() }
         while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
@@ -59,11 +73,14 @@ struct MessageHead: Equatable {
         return Field(name, Latin1.text(value))
     }
 
-    /// RFC 9112 section 3.2: exactly one `Host`, which only HTTP/1.0 may leave out.
-    private func checkHost() throws(Refusal) {
-        let count = fields.count { $0.isNamed("Host") }
-        guard count == 1 || (count == 0 && isVersion10) else {
+    /// Exactly one `Host`, which only HTTP/1.0 may leave out (RFC 9112 section 3.2), and one `Content-Type` at most.
+    private func checkSingleFields() throws(Refusal) {
+        let hosts = fields.count { $0.isNamed("Host") }
+        guard hosts == 1 || (hosts == 0 && isVersion10) else {
             throw Refusal(400, "A request needs exactly one Host field.")
+        }
+        guard fields.count(where: { $0.isNamed("Content-Type") }) <= 1 else {
+            throw Refusal(400, "A request has at most one Content-Type field.")
         }
     }
 }

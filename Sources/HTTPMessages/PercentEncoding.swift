@@ -41,8 +41,10 @@ package enum PercentEncoding {
     }
 
     /// The bytes that the text stands for; what is no `%XX` stays as it is.
-    package static func decode(_ text: some StringProtocol) -> [UInt8] {
-        let bytes = Array(text.utf8)
+    package static func decode(_ text: some StringProtocol) -> [UInt8] { decode(bytes: Array(text.utf8)) }
+
+    /// The bytes that encoded bytes stand for; what is no `%XX` stays as it is.
+    package static func decode(bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = 0

@@ -8,7 +8,9 @@ enum DjangoDress {
     static func answer(
         _ content: RestAnswer, rendering: Rendering, allow: String, vary: String, at now: UnixTime
     ) -> Answer {
-        guard content.content != .page else { return page(content.status, at: now) }
+        guard content.content != .page else {
+            return page(content.status, looksAtSession: vary.contains("Cookie"), at: now)
+        }
         var fields = server(now)
         var body: [UInt8] = []
         if case .data(let data) = content.content {
@@ -16,7 +18,7 @@ enum DjangoDress {
             fields.append("Content-Type", rendering.contentType)
         }
         fields.append(contentsOf: content.fields)
-        fields.append("Vary", vary)
+        fields.append("Vary", rendering == .page ? "Accept, Cookie" : vary)
         fields.append("Allow", allow)
         fields.append("X-Frame-Options", "DENY")
         if content.status != 204 { fields.append("Content-Length", String(body.count)) }
@@ -25,12 +27,13 @@ enum DjangoDress {
     }
 
     /// One of Django's own pages.
-    static func page(_ status: Int, at now: UnixTime) -> Answer {
+    static func page(_ status: Int, looksAtSession: Bool = false, at now: UnixTime) -> Answer {
         let body = pageText(status)
         var fields = server(now)
         fields.append("Content-Type", htmlType)
         fields.append("X-Frame-Options", "DENY")
         fields.append("Content-Length", String(body.utf8.count))
+        if looksAtSession { fields.append("Vary", "Cookie") }
         fields.append(contentsOf: security)
         return Answer(Status(status), fields: fields, body: Array(body.utf8))
     }

@@ -14,11 +14,12 @@ enum EmailSyntax {
         return text[...at] + text[text.index(after: at)...].lowercased()
     }
 
+    /// A pattern that ignores case takes four letters beyond ASCII for an i, an s or a k.
     private static func isDotAtom(_ user: Substring) -> Bool {
         user.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
             !atom.isEmpty
                 && atom.unicodeScalars.allSatisfy {
-                    isASCIIAlphanumeric($0) || "-!#$%&'*+/=?^_`{}|~".unicodeScalars.contains($0)
+                    isASCIIAlphanumeric($0) || "-!#$%&'*+/=?^_`{}|~ıİſ\u{212A}".unicodeScalars.contains($0)
                 }
         }
     }
@@ -74,5 +75,10 @@ enum EmailSyntax {
         ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
     }
 
-    private static func isAddressLiteral(_ domain: Substring) -> Bool { false }
+    /// An IP address in square brackets.
+    private static func isAddressLiteral(_ domain: Substring) -> Bool {
+        guard domain.hasPrefix("["), domain.hasSuffix("]"), domain.count > 2 else { return false }
+        let address = domain.dropFirst().dropLast()
+        return IPAddressSyntax.isVersion4(address) || IPAddressSyntax.isVersion6(address)
+    }
 }

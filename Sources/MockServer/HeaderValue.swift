@@ -24,8 +24,10 @@ struct HeaderValue: Hashable {
     private static func segments(of text: String) -> [String] {
         var segments = [""]
         var isQuoted = false
+        var previous: Character?
         for character in text {
-            if character == "\"" { isQuoted.toggle() }
+            if character == "\"", previous != "\\" { isQuoted.toggle() }
+            previous = character
             if character == ";", !isQuoted {
                 segments.append("")
             } else {
@@ -41,7 +43,16 @@ struct HeaderValue: Hashable {
             FieldSyntax.trimmed($0)
         }
         let value = halves.count == 2 ? halves[1] : ""
-        let isQuoted = value.count >= 2 && value.first == "\"" && value.last == "\""
-        return Field(halves[0].lowercased(), isQuoted ? String(value.dropFirst().dropLast()) : value)
+        return Field(halves[0].lowercased(), unquoted(value))
+    }
+
+    private static func unquoted(_ value: String) -> String {
+        guard value.count >= 2 else { return value }
+        let inner = String(value.dropFirst().dropLast())
+        switch (value.first, value.last) {
+        case ("\"", "\""): return inner.replacing("\\\\", with: "\\").replacing("\\\"", with: "\"")
+        case ("<", ">"): return inner
+        default: return value
+        }
     }
 }

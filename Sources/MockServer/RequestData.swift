@@ -44,25 +44,24 @@ enum RequestData: Equatable {
         else {
             throw .detail(415, "Unsupported media type \"\(contentType)\" in request.")
         }
+        let charset = try BodyCharset(type)
         switch parsed {
-        case "application/json": self = .json(try Self.json(request.body, type))
-        case "multipart/form-data": self = .form(try MultipartForm.parse(request.body, type))
-        default: self = .form(try Self.form(request.body, type))
+        case "multipart/form-data": self = .form(try MultipartForm.parse(request.body, type, charset))
+        case "application/json": self = .json(try Self.json(request.body, charset))
+        default: self = .form(try Self.form(request.body, charset))
         }
     }
 
-    private static func json(_ body: [UInt8], _ type: HeaderValue) throws(RestAnswer) -> JSONValue {
+    private static func json(_ body: [UInt8], _ charset: BodyCharset) throws(RestAnswer) -> JSONValue {
         guard body.count <= memoryLimit else { throw .badRequest }
-        let bytes = try BodyCharset(type).utf8(body)
-        do { return try JSONValue(parsing: bytes) } catch {
-            throw .detail(400, "JSON parse error - \(error.pythonMessage(in: bytes))")
+        do throws(PythonJSON.ParseProblem) { return try PythonJSON.parse(try charset.strict(body)) } catch {
+            throw .detail(400, "JSON parse error - \(error.text)")
         }
     }
 
-    private static func form(_ body: [UInt8], _ type: HeaderValue) throws(RestAnswer) -> [FormItem] {
+    private static func form(_ body: [UInt8], _ charset: BodyCharset) throws(RestAnswer) -> [FormItem] {
         guard body.count <= memoryLimit else { throw .badRequest }
-        let text = String(decoding: body, as: UTF8.self)
-        let pairs = FormEncoding.decode(text)
+        let pairs = FormText.pairs(in: body, charset)
         // DATA_UPLOAD_MAX_NUMBER_FIELDS
         guard pairs.count <= 1_000 else { throw .badRequest }
         return pairs.map { FormItem(name: $0.name, value: .text($0.value)) }
@@ -102,6 +101,7 @@ extension RequestData {
     /// - Throws: 400 when the body is JSON but no object.
     func checkIsCollection() throws(RestAnswer) {
         guard case .json(let value) = self, value.object == nil else { return }
+        if value.isNull { throw .fieldErrors(["non_field_errors": ["No data provided"]]) }
         let text = "Invalid data. Expected a dictionary, but got \(Self.pythonType(value))."
         throw .fieldErrors(["non_field_errors": [.string(text)]])
     }
@@ -119,19 +119,32 @@ extension RequestData {
     }
 
     /// The data as `/me/` sends it back.
-    var echo: JSONValue {
+    ///
+    /// - Throws: 500 for what Python cannot write.
+    func echo() throws(RestAnswer) -> JSONValue {
         switch self {
-        case .json(let value): return value
+        case .json(let value): return try PythonJSON.rewritten(value)
         case .form(let items):
             var object = JSONObject()
-            for item in items {
-                switch item.value {
-                case .text(let text): object[item.name] = .string(text)
-                case .file(let bytes):
-                    object[item.name] = .array([.string(String(decoding: bytes, as: UTF8.self))])
-                }
-            }
+            for item in items { object[item.name] = item.echo }
             return .object(object)
+        }
+    }
+}
+
+extension RequestData.FormItem {
+    /// A text as it is, a file as its lines, which is what REST framework makes of an uploaded file.
+    fileprivate var echo: JSONValue {
+        switch value {
+        case .text(let text): return .string(text)
+        case .file(let bytes):
+            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            return .array(
+                lines.enumerated().compactMap { index, line in
+                    let isLast = index == lines.count - 1
+                    let text = String(decoding: line, as: UTF8.self) + (isLast ? "" : "\n")
+                    return text.isEmpty ? nil : .string(text)
+                })
         }
     }
 }

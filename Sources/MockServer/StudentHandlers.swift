@@ -39,7 +39,7 @@ struct StudentHandlers: Sendable {
                 "GET": { call throws(RestAnswer) in .ok(.object(describe(call))) },
                 "POST": { call throws(RestAnswer) in
                     var answer = describe(call)
-                    answer.append("received", try call.data.echo)
+                    answer.append("received", try call.data.echo())
                     return .ok(.object(answer))
                 },
             ])
@@ -54,11 +54,11 @@ struct StudentHandlers: Sendable {
     private func create(_ call: Call) throws(RestAnswer) -> RestAnswer {
         let changes = try StudentValidation(store: store).check(try call.data, for: .creation)
         let email = EmailSyntax.normalized(changes.email ?? "")
-        guard
-            let student = store.add(
-                username: changes.username ?? "", email: email, password: changes.password ?? "")
+        let username = CompatibilityForm.of(changes.username ?? "")
+        // Django looks for the name as it was typed and stores it in its form; a clash that shows only then is an error of its own.
+        guard let student = store.add(username: username, email: email, password: changes.password ?? "")
         else {
-            throw Self.nameIsTaken
+            throw username == changes.username ? Self.nameIsTaken : .serverError
         }
         return RestAnswer(status: 201, content: .data(student.shown))
     }
@@ -108,7 +108,8 @@ extension StudentHandlers {
         }
         let last = max(1, (count + size - 1) / size)
         let number: Int
-        switch call.path["page"] ?? "1" {
+        switch call.path["page"] ?? "" {
+        case "": number = 1
         case "last": number = last
         case let text:
             guard case .value(let value)? = PythonText.integer(text), (1...last).contains(value) else {

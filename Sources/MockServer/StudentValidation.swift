@@ -48,12 +48,15 @@ struct StudentValidation: Sendable {
                 ]),
             TextField(
                 name: "email", isRequired: false, mayBeBlank: true, maximumLength: 254,
-                rules: [{ EmailSyntax.isAddress($0) ? nil : "Enter a valid email address." }]),
+                notText: Self.emailComplaint,
+                lastRules: [{ EmailSyntax.isAddress($0) ? nil : Self.emailComplaint }]),
             TextField(name: "password", isRequired: purpose.id == nil, maximumLength: 128),
         ]
     }
 
     static let takenNameComplaint = "A user with that username already exists."
+
+    private static let emailComplaint = "Enter a valid email address."
 
     private static func userNameComplaint(_ name: String) -> String? {
         let isValid = name.unicodeScalars.allSatisfy {

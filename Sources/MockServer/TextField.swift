@@ -7,8 +7,14 @@ struct TextField: Sendable {
     var mayBeBlank = false
     /// In characters, as Python counts them: code points.
     var maximumLength: Int?
-    /// Further rules, each of which says what it has against a text; all are asked.
-    var rules: [@Sendable (String) -> String?] = []
+    /// What is said of anything that is no text.
+    var notText = "Not a valid string."
+    /// Rules of the field's own, each of which says what it has against a text; all are asked.
+    var rules: [Rule] = []
+    /// Rules that are asked after those of every text.
+    var lastRules: [Rule] = []
+
+    typealias Rule = @Sendable (String) -> String?
 
     /// The outcome for one field.
     enum Outcome {
@@ -24,7 +30,7 @@ struct TextField: Sendable {
     func judge(_ data: RequestData, isPartial: Bool = false) -> Outcome {
         switch data.value(of: name, isRequired: isRequired, mayBeBlank: mayBeBlank) {
         case .missing: isRequired && !isPartial ? .refused(["This field is required."]) : .missing
-        case .file: .refused(["Not a valid string."])
+        case .file: .refused([notText])
         case .value(let value): judge(value)
         }
     }
@@ -34,9 +40,10 @@ struct TextField: Sendable {
         switch value {
         case .string(let string): text = PythonText.stripped(string)
         // Numbers are taken for their text.
-        case .number(let number): text = number.text
+        case .number(let number):
+            text = PythonNumber.text(number) ?? (number.text.hasPrefix("-") ? "-inf" : "inf")
         case .null: return .refused(["This field may not be null."])
-        case .boolean, .array, .object: return .refused(["Not a valid string."])
+        case .boolean, .array, .object: return .refused([notText])
         }
         if text.isEmpty { return mayBeBlank ? .text("") : .refused(["This field may not be blank."]) }
         let errors = complaints(about: text)
@@ -49,6 +56,11 @@ struct TextField: Sendable {
             errors.append("Ensure this field has no more than \(maximumLength) characters.")
         }
         if text.unicodeScalars.contains("\0") { errors.append("Null characters are not allowed.") }
+        if let half = SurrogateEscapes.first(in: text) {
+            errors.append(
+                "Surrogate characters are not allowed: U+\(String(half, radix: 16, uppercase: true)).")
+        }
+        errors += lastRules.compactMap { $0(text) }
         return errors
     }
 }

@@ -47,6 +47,7 @@ struct TokenHandlers: Sendable {
                 "access": .string(issuer.sign(issuer.accessClaims(from: claims, at: call.now), at: call.now))
             ]
             if settings.rotates {
+                if settings.remembersLogout { try checkKey(in: claims) }
                 if settings.blacklistsAfterRotation, settings.remembersLogout { try spend(claims) }
                 answer.append(
                     "refresh", .string(issuer.sign(issuer.rotated(claims, at: call.now), at: call.now)))
@@ -94,7 +95,10 @@ struct TokenHandlers: Sendable {
             .blacklist, fields: ["refresh"]
         ) { call, texts throws(RestAnswer) in
             let claims = try claims(of: texts["refresh"], as: .refresh, at: call.now)
-            if settings.remembersLogout { try spend(claims) }
+            if settings.remembersLogout {
+                try checkKey(in: claims)
+                try spend(claims)
+            }
             return [:]
         }
     }
@@ -153,6 +157,11 @@ extension TokenHandlers {
             throw .serverError
         }
         guard student.isActive else { throw .detail(401, "No active account found for the given token.") }
+    }
+
+    /// The blacklist keeps the owner with the token, and falls over an owner that could be nobody's id.
+    private func checkKey(in claims: JSONObject) throws(RestAnswer) {
+        if PythonNumber.key(claims["user_id"] ?? .null) == nil { throw .serverError }
     }
 
     private func spend(_ claims: JSONObject) throws(RestAnswer) {

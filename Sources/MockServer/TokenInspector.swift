@@ -79,9 +79,7 @@ final class TokenInspector: Sendable {
     private func verifiedClaims(of text: String, at now: UnixTime) throws(TokenProblem) -> JSONObject {
         let (keyNumber, key) = keys.key(at: now)
         if let known = signed.withLock({ $0[text] }), known.keyNumber == keyNumber { return known.claims }
-        guard let token = try? JSONWebToken(parsing: text), token.isSigned(by: key),
-            token.header["kid"] == nil || token.header["kid"]?.string != nil, token.header["b64"] != false
-        else { throw .isInvalid }
+        guard let token = SignedToken(parsing: text), token.isSigned(by: key) else { throw .isInvalid }
         signed.withLock { signed in
             if signed.count >= Self.rememberedCount { signed.removeAll(keepingCapacity: true) }
             signed[text] = Signed(claims: token.claims, keyNumber: keyNumber)
