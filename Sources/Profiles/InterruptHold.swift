@@ -14,19 +14,37 @@ package enum InterruptHold {
 
     /// Runs `work`; a signal that arrives meanwhile takes its effect afterwards.
     ///
+    /// Holds of several threads may overlap; the last one to end lets the signal go.
+    ///
     /// - Parameter interruptingCalls: Whether a signal ends a system call that blocks, with `EINTR`, so that the
     ///   work can stop early.
     package static func during<Result, Problem: Error>(
         interruptingCalls: Bool = false, _ work: () throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        heldSignal.store(0, ordering: .relaxed)
-        let former = signals.map { install(for: $0, restartingCalls: !interruptingCalls) }
-        defer {
-            for (signal, action) in zip(signals, former) { restore(signal, action) }
-            let held = heldSignal.load(ordering: .relaxed)
-            if held != 0 { raise(held) }
-        }
+        begin(interruptingCalls: interruptingCalls)
+        defer { end() }
         return try work()
+    }
+
+    private static func begin(interruptingCalls: Bool) {
+        holds.withLock { holds in
+            if holds.count == 0 {
+                heldSignal.store(0, ordering: .relaxed)
+                holds.former = signals.map { install(for: $0, restartingCalls: !interruptingCalls) }
+            }
+            holds.count += 1
+        }
+    }
+
+    private static func end() {
+        holds.withLock { holds in
+            holds.count -= 1
+            guard holds.count == 0 else { return }
+            for (signal, action) in zip(signals, holds.former) { restore(signal, action) }
+            let held = heldSignal.load(ordering: .relaxed)
+            // To the process and not to this thread, which may have its signals blocked.
+            if held != 0 { kill(getpid(), held) }
+        }
     }
 
     private static func install(for signal: Int32, restartingCalls: Bool) -> sigaction {
@@ -52,6 +70,8 @@ package enum InterruptHold {
     private static let ignored = 1
 }
 
+/// How many holds there are, and what the signals did before the first.
+private let holds = Mutex<(count: Int, former: [sigaction])>((0, []))
 /// The first signal that came, 0 when none did.
 private let heldSignal = Atomic<Int32>(0)
 /// When it came, in milliseconds of the monotonic clock.
@@ -66,6 +86,6 @@ private func hold(_ number: Int32) {
         heldSince.store(now, ordering: .relaxed)
     } else if now - heldSince.load(ordering: .relaxed) >= 1_000 {
         signal(number, SIG_DFL)
-        raise(number)
+        kill(getpid(), number)
     }
 }

@@ -1,10 +1,11 @@
 package import Diagnostics
 import Glibc
 
-/// A file that the user chose, in a folder that may be anybody's: a session file named by its path, the configuration of
-/// another program.
+/// A file that the user chose, in a folder that may be anybody's: a session file named by its path, the
+/// configuration of another program.
 ///
-/// What `ProfileDirectory` demands of folders and files is not demanded here; what `AtomicFile` promises is kept.
+/// What `ProfileDirectory` demands of folders and files is not demanded here; what `AtomicFile` promises is
+/// kept.
 package enum UserFile {
     /// The whole content; nil when there is no such file.
     ///
@@ -25,10 +26,11 @@ package enum UserFile {
     /// The most that is read, in bytes.
     private static let sizeLimit = 1 << 26
 
-    /// Puts the content in the place of the old one, or makes the file and the folders above it; mode 0600. A symbolic link
-    /// stays, and its target is replaced.
+    /// Puts the content in the place of the old one, or makes the file and the folders above it; mode 0600. A
+    /// symbolic link stays, and its target is replaced.
     ///
-    /// Throws `Failure` of kind `input`, which names the path and the system's reason; the file is then what it was.
+    /// Throws `Failure` of kind `input`, which names the path and the system's reason; the file is then what
+    /// it was.
     ///
     /// - Parameter random: Tells the staging file from those of other processes.
     package static func replace(_ path: String, with content: [UInt8], random: UInt64) throws(Failure) {

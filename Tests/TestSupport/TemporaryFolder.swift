@@ -36,4 +36,9 @@ package final class TemporaryFolder: Sendable {
     package func names() -> [String] {
         (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).sorted()
     }
+
+    /// The content of every file in the folder and below it, by name.
+    package func files() -> [String: [UInt8]] {
+        Dictionary(uniqueKeysWithValues: names().map { ($0, bytes($0)) })
+    }
 }
