@@ -1,17 +1,17 @@
 import Diagnostics
 import Synchronization
 
-/// Shows on standard error how far a download is: a line that is drawn again and again, and one that stays.
+/// Shows on standard error how far a download is: a line that is drawn again and again, and lines that stay.
 final class DownloadMeter: Sendable {
     private let terminal: any Terminal
     private let isSilent: Bool
     private let state = Mutex(State())
 
     private struct State {
-        var progress = DownloadProgress()
+        var progress: DownloadProgress?
         var start = ContinuousClock.now
         var lastDrawn = ContinuousClock.now
-        var drawnWidth = 0
+        var isDrawn = false
     }
 
     /// - Parameter isSilent: whether nothing at all is shown, as `--quiet` asks.
@@ -29,34 +29,36 @@ final class DownloadMeter: Sendable {
             state = State()
             state.progress = DownloadProgress(resumedFrom: resumedFrom, total: total)
         }
-        let size = total.map { DownloadProgress.size($0) + " " } ?? ""
-        say("Downloading \(size)to \(name)")
+        say("Downloading to \(name)")
     }
 
     func advance(to received: Int64) {
         let line: String? = state.withLock { state in
-            state.progress.received = received
+            state.progress?.received = received
             let now = ContinuousClock.now
-            guard now - state.lastDrawn >= Self.interval else { return nil }
+            guard now - state.lastDrawn >= Self.interval, terminal.errorIsTerminal, !isSilent else {
+                return nil
+            }
             state.lastDrawn = now
-            let line = state.progress.line(after: now - state.start)
-            defer { state.drawnWidth = line.count }
-            return line + String(repeating: " ", count: max(0, state.drawnWidth - line.count))
+            state.isDrawn = true
+            return state.progress?.line(after: now - state.start, width: terminal.width)
         }
-        if let line, terminal.errorIsTerminal, !isSilent { terminal.writeError(Array("\r\(line)".utf8)) }
+        if let line { terminal.writeError(Array((Self.eraseLine + line).utf8)) }
     }
 
+    /// Sums up what has come, complete or not; nothing for a download that never began.
     func finish() {
-        let (summary, width) = state.withLock { state in
-            (state.progress.summary(after: .now - state.start), state.drawnWidth)
+        let (summary, isDrawn) = state.withLock { state in
+            (state.progress?.summary(after: .now - state.start), state.isDrawn)
         }
-        if width > 0, terminal.errorIsTerminal, !isSilent {
-            terminal.writeError(Array(("\r" + String(repeating: " ", count: width) + "\r").utf8))
-        }
-        say(summary)
+        if isDrawn { terminal.writeError(Array(Self.eraseLine.utf8)) }
+        if let summary { say(summary) }
     }
 
     private func say(_ text: String) { if !isSilent { terminal.writeErrorLine(text) } }
+
+    /// Back to the line's start, and all after it erased (ECMA-48 section 8.3.41).
+    private static let eraseLine = "\r\u{1B}[K"
 
     /// How often the line is drawn; a terminal is slow, and people are slower.
     private static let interval = Duration.milliseconds(100)

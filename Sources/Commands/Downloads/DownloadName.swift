@@ -4,34 +4,42 @@ import HTTPMessages
 enum DownloadName {
     /// The server's name for it, else the last segment of the first address with an extension that fits its type.
     ///
-    /// Folders, leading dots and surrounding spaces are removed from either: a server never decides where a file goes.
+    /// Folders, leading dots and surrounding spaces are removed from the server's: it never decides where a file goes. The
+    /// segment stays percent-encoded, as in httpie.
     static func suggested(by response: Response, for address: Address) -> String {
         if let disposition = response.fields["Content-Disposition"] {
             let name = safe(fileName(inDisposition: disposition) ?? "")
-            if !name.isEmpty { return trimmed(name) }
+            if !name.isEmpty { return name }
         }
-        let last = address.path.split(separator: "/").last.map { safe(PercentEncoding.decodedText($0)) } ?? ""
-        let name = last.isEmpty ? "index" : last
-        guard !name.contains("."), let suffix = response.mediaType?.fileExtension else {
-            return trimmed(name)
-        }
-        return trimmed("\(name).\(suffix)")
+        let last = address.path.split(separator: "/").last.map(String.init) ?? ""
+        let name = ["", ".", ".."].contains(last) ? "index" : last
+        guard !name.contains("."), let suffix = response.mediaType?.fileExtension else { return name }
+        return "\(name).\(suffix)"
     }
 
     /// `name`, or `name-1`, `name-2`, … until `exists` denies: an invented name never overwrites.
-    static func unused(_ name: String, exists: (String) -> Bool) -> String {
+    ///
+    /// - Parameter limit: The longest name the file system takes, in bytes.
+    static func unused(
+        _ name: String, limit: Int = longestName, exists: (_ name: String) throws -> Bool
+    ) rethrows -> String {
+        var candidate = trimmed(name, to: limit)
         var attempt = 0
-        var candidate = name
-        while exists(candidate) {
+        while try exists(candidate) {
             attempt += 1
-            candidate = trimmed(name, reserving: "-\(attempt)".utf8.count) + "-\(attempt)"
+            let mark = "-\(attempt)"
+            candidate = trimmed(name, to: limit - mark.utf8.count) + mark
         }
         return candidate
     }
 
+    /// The longest file name of the common file systems, in bytes.
+    private static let longestName = 255
+
     /// `filename*` (RFC 8187) before `filename` (RFC 6266 section 4.3).
     private static func fileName(inDisposition text: String) -> String? {
-        let disposition = ParameterizedValue(parsing: text)
+        // Some servers leave the type out and begin with the name.
+        let disposition = ParameterizedValue(parsing: text.contains(";") ? text : "attachment; \(text)")
         if let extended = disposition["filename*"] {
             let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
             if parts.count == 3 { return decoded(parts[2], charset: parts[0]) }
@@ -55,17 +63,15 @@ enum DownloadName {
         return result.hasPrefix("-") ? "_" + result.dropFirst() : String(result)
     }
 
-    /// Cut to what file systems allow in bytes, the extension kept.
-    private static func trimmed(_ name: String, reserving reserved: Int = 0) -> String {
-        let limit = longestName - reserved
+    /// Cut to so many bytes: before the extension, if that leaves anything there, else at the end.
+    private static func trimmed(_ name: String, to limit: Int) -> String {
         guard name.utf8.count > limit else { return name }
-        let dot = name.lastIndex(of: ".") ?? name.endIndex
-        let suffix = name[dot...].utf8.count < limit / 2 ? name[dot...] : ""
-        var stem = name[..<dot]
+        var stem = name[...]
+        var suffix = ""[...]
+        if let dot = name.lastIndex(of: "."), name[dot...].utf8.count < limit {
+            (stem, suffix) = (name[..<dot], name[dot...])
+        }
         while stem.utf8.count + suffix.utf8.count > limit { stem.removeLast() }
         return String(stem + suffix)
     }
-
-    /// The longest file name of the common file systems, in bytes.
-    private static let longestName = 255
 }

@@ -14,8 +14,9 @@ final class DownloadReceiver: BodyReceiver {
 
     private struct State {
         var target: OutputChannel?
-        var name: String?
-        var expected: Int64?
+        var resumedFrom: Int64 = 0
+        /// The size of the whole file, if it is known.
+        var total: Int64?
         var received: Int64 = 0
     }
 
@@ -31,24 +32,26 @@ final class DownloadReceiver: BodyReceiver {
 
     func begin(_ response: Response) throws(Failure) -> BodyWish {
         _ = try printer.begin(response)
-        guard response.status.statusClass == .success else { return .unwanted }
-        let offset = try offset(of: response)
+        guard ExitStatus(of: response.status, followingRedirects: true) == .success else { return .unwanted }
+        let range = try range(of: response)
+        let offset = range?.first ?? 0
         let (target, name) = try open(for: response, at: offset)
-        let length = response.fields["Content-Length"].flatMap { Int64($0) }
-        // A length that counts compressed bytes says nothing about the file.
-        let expected = response.fields.contains("Content-Encoding") ? nil : length
-        state.withLock { state in
-            (state.target, state.name, state.expected) = (target, name, expected)
-        }
-        meter.start(name: name, resumedFrom: offset, total: expected.map { $0 + offset })
+        let total = range.map { $0.last + 1 } ?? Self.length(of: response)
+        state.withLock { $0 = State(target: target, resumedFrom: offset, total: total) }
+        meter.start(name: name, resumedFrom: offset, total: total)
         return .wanted
     }
 
-    /// Where the answer goes on: at the end of what is there, or at the start.
-    private func offset(of response: Response) throws(Failure) -> Int64 {
-        guard let present = wish.presentBytes, response.status.code == 206 else { return 0 }
-        _ = try ContentRange.resuming(at: present, in: response)
-        return present
+    /// Which part of the file comes, if the answer goes on with what is there.
+    private func range(of response: Response) throws(Failure) -> ContentRange? {
+        guard let present = wish.presentBytes, response.status.code == 206 else { return nil }
+        return try ContentRange.resuming(at: present, in: response)
+    }
+
+    private static func length(of response: Response) -> Int64? {
+        // A length that counts compressed bytes says nothing about the file.
+        response.fields.contains("Content-Encoding")
+            ? nil : response.fields["Content-Length"].flatMap { Int64($0) }
     }
 
     private func open(for response: Response, at offset: Int64) throws(Failure) -> (OutputChannel, String) {
@@ -58,9 +61,19 @@ final class DownloadReceiver: BodyReceiver {
         case .standardOutput(let terminal):
             return (try OutputChannel(.standardOutput, terminal), "<stdout>")
         case .named:
-            let suggested = DownloadName.suggested(by: response, for: address)
+            return try openUnused(DownloadName.suggested(by: response, for: address))
+        }
+    }
+
+    private func openUnused(_ suggested: String) throws(Failure) -> (OutputChannel, String) {
+        while true {
             let name = DownloadName.unused(suggested, exists: FileAccess.exists)
-            return (try OutputChannel(file: OutputFile(name, .creating)), name)
+            do throws(Failure) {
+                return (OutputChannel(file: try OutputFile(name, .creating)), name)
+            } catch {
+                // Another download may have taken the name in between.
+                guard FileAccess.exists(name) else { throw error }
+            }
         }
     }
 
@@ -75,16 +88,25 @@ final class DownloadReceiver: BodyReceiver {
 
     /// Says how it went, when everything that will come has come.
     ///
-    /// Throws `Failure` of kind `connection` when bytes are missing.
+    /// Throws `Failure` of kind `connection` when that is not the whole file.
     func finish() throws(Failure) {
-        let state = state.withLock { ($0.target != nil, $0.expected, $0.received) }
-        guard state.0 else { return }
         meter.finish()
-        if let expected = state.1, state.2 < expected {
-            throw Failure(
-                .connection, "the download is incomplete: \(state.2) of \(expected) bytes came",
-                hint: "--continue --output FILE goes on where it stopped")
-        }
+        if let incompleteness { throw incompleteness }
+    }
+
+    /// Says how far it came before a failure, and returns what to report.
+    func finish(after failure: Failure) -> Failure {
+        meter.finish()
+        return failure.kind == .connection ? incompleteness ?? failure : failure
+    }
+
+    private var incompleteness: Failure? {
+        let state = state.withLock { $0 }
+        let size = state.resumedFrom + state.received
+        guard state.target != nil, let total = state.total, size != total else { return nil }
+        return Failure(
+            .connection, "Incomplete download: size=\(total); downloaded=\(size)",
+            hint: size < total ? "--continue --output FILE goes on where it stopped" : nil)
     }
 }
 

@@ -30,9 +30,14 @@ extension RequestCommand {
         let receiver = DownloadReceiver(call.request.address, wish, showing: printer, meter)
         var options = invocation.network.transfer
         options.decodesContent = false
-        let response = try send(
-            call, options: options, followingRedirects: true, through: identity, showing: printer,
-            to: receiver)
+        let response: Response
+        do throws(Failure) {
+            response = try send(
+                call, options: options, followingRedirects: true, through: identity, showing: printer,
+                to: receiver)
+        } catch {
+            throw receiver.finish(after: error)
+        }
         if let present = wish.presentBytes, Self.isComplete(present, response) {
             environment.terminal.writeErrorLine("The file is complete: \(DownloadProgress.size(present)).")
             return .success
