@@ -3,6 +3,7 @@ import Diagnostics
 import HTTPMessages
 import Invocations
 import Profiles
+import Synchronization
 
 /// Whose credentials go with a request, and which server its paths begin at.
 struct RequestIdentity {
@@ -21,6 +22,11 @@ struct RequestIdentity {
         let token = environment.variable("JWTCTL_ACCESS_TOKEN").map { Secret($0) }
         guard usesProfile else {
             self.init(base: nil, usesProfile: false)
+            return
+        }
+        // A whole address without credentials needs no profile, so a damaged one is no obstacle.
+        if invocation.credentials.isAnonymous, invocation.address.contains("://") {
+            self.init(base: nil, usesProfile: true)
             return
         }
         let selection = try ProfileSelection(environment)
@@ -64,7 +70,10 @@ struct RequestIdentity {
                 SimpleJWTScheme(
                     server: Address(scheme: "http", host: "localhost"), settings: try SchemeSettings())
             }
-        let trusts: @Sendable (Address) -> Bool = { address in profile?.trusts(address) ?? true }
+        let first = FirstOrigin()
+        let trusts: @Sendable (Address) -> Bool = { address in
+            profile?.trusts(address) ?? first.matches(address)
+        }
         transport = { base in
             AuthenticatedTransport(
                 base, source: FixedCredentials(credentials, scheme: scheme), trusts: trusts,
@@ -94,6 +103,18 @@ struct RequestIdentity {
         AuthenticatedTransport(
             base, source: source, trusts: trusts, moment: { access.environment.signingMoment },
             report: access.narrator.tell)
+    }
+}
+
+/// The origin that the first request goes to: a token that belongs to no profile goes nowhere else, whatever redirects say.
+private final class FirstOrigin: Sendable {
+    private let origin = Mutex<Origin?>(nil)
+
+    func matches(_ address: Address) -> Bool {
+        origin.withLock { origin in
+            origin = origin ?? address.origin
+            return origin == address.origin
+        }
     }
 }
 
