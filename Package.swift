@@ -55,10 +55,14 @@ let libraryTargets: [Target] = libraries.map { name, imports in
     )
 }
 
+/// Libraries whose tests compare with approved files, in a folder `Golden` beside them.
+let librariesWithGoldenFiles = ["Invocations"]
+
 let testTargets: [Target] = libraries.map { name, imports in
     .testTarget(
         name: name + "Tests",
         dependencies: dependencies([name, "TestSupport"] + imports),
+        exclude: librariesWithGoldenFiles.contains(name) ? ["Golden"] : [],
         swiftSettings: settings
     )
 }

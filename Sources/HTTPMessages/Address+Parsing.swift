@@ -107,6 +107,11 @@ private struct Authority {
             return (text[...bracket], after.isEmpty ? nil : after.dropFirst())
         }
         guard let colon = text.firstIndex(of: ":") else { return (text, nil) }
+        guard colon == text.lastIndex(of: ":") else {
+            throw Failure(
+                .usage, "'\(text)' in '\(whole)' is not a host and a port",
+                hint: "an IPv6 address stands in brackets: http://[::1]/")
+        }
         return (text[..<colon], text[text.index(after: colon)...])
     }
 

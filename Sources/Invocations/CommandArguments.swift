@@ -69,9 +69,7 @@ struct CommandArguments {
     func helpTopic() throws(Failure) -> HelpTopic {
         let name = positionals.joined(separator: " ")
         if name.isEmpty { return .overview }
-        if name == "exit-codes" { return .exitCodes }
-        if name == "environment" { return .environment }
-        if name == "items" { return .items }
+        if let page = HelpTopic.pages.first(where: { $0.name == name }) { return page.topic }
         if let command = CommandTable.command(named: name) ?? CommandTable.requestCommand(for: name) {
             return .command(command.name)
         }

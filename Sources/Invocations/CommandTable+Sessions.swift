@@ -54,7 +54,7 @@ extension CommandTable {
             examples: [
                 .init("jwtctl verify", "the profile's access token"),
                 .init("jwtctl verify --refresh-token", "the profile's refresh token"),
-                .init("pbpaste | jwtctl verify -", "one from somewhere else"),
+                .init("jwtctl verify - < token.txt", "one from somewhere else"),
             ],
             options: [OptionGroup("Token", [.refreshToken])] + reaching),
         CommandDefinition(
@@ -70,7 +70,7 @@ extension CommandTable {
             explanation: ["The token is refreshed first if less than --min is left of it."],
             examples: [
                 .init("curl -H \"$(jwtctl token --header)\" http://127.0.0.1:8000/me/", ""),
-                .init("jwtctl token --min 10m | clip", "good for ten minutes at least"),
+                .init("jwtctl token --min 10m > token.txt", "good for ten minutes at least"),
             ],
             options: [OptionGroup("Token", [.minimum, .header, .refreshToken])] + reaching),
         CommandDefinition(

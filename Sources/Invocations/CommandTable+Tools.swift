@@ -37,7 +37,8 @@ extension CommandTable {
             "man", [], "print the manual page", examples: [.init("jwtctl man | man -l -", "read it")],
             options: [.plain]),
         CommandDefinition(
-            "help", [.init("[COMMAND]", "a command, or items, exit-codes, environment")], "explain a command",
+            "help", [.init("[COMMAND]", "a command, or items, exit-codes, environment", .command)],
+            "explain a command",
             examples: [.init("jwtctl help login", ""), .init("jwtctl help exit-codes", "")], options: [.plain]
         ),
         CommandDefinition("version", [], "print the version", options: [.plain]),

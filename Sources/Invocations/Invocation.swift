@@ -31,4 +31,9 @@ package enum HelpTopic: Hashable, Sendable {
     case environment
     /// The request items.
     case items
+
+    /// The pages that are about no command, by name.
+    static let pages: [(name: String, topic: HelpTopic)] = [
+        ("items", .items), ("exit-codes", .exitCodes), ("environment", .environment),
+    ]
 }

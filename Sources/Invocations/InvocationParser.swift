@@ -27,7 +27,8 @@ package struct InvocationParser {
     /// Throws `Failure` of kind `usage` when they mean nothing, and what reading the configuration throws.
     package func parse() throws(Failure) -> Invocation {
         guard !entry.defaults.guessesMethod else {
-            return try parseRequest(CommandTable.http, arguments: entry.arguments)
+            let command = entry.defaults.scheme == "https" ? CommandTable.https : CommandTable.http
+            return try parseRequest(command, arguments: entry.arguments)
         }
         guard let place = CommandWords.place(in: entry.arguments) else { return try parseWithoutCommand() }
         var arguments = entry.arguments

@@ -49,7 +49,7 @@ extension OptionDefinition {
         isOwn: true)
 
     static let verify = OptionDefinition(
-        "verify", taking: .required("yes|no|FILE", .suggestion(["yes", "no"])),
+        "verify", taking: .required("yes|no|FILE", .fileOr(["yes", "no"])),
         "check the server's certificate, with the authorities in FILE if given; 'no' trusts anybody")
     static let tls = OptionDefinition(
         "ssl", taking: .required("VERSION", .choice(["ssl2.3", "tls1", "tls1.1", "tls1.2", "tls1.3"])),

@@ -19,10 +19,14 @@ package struct OptionDefinition: Equatable, Sendable {
         case text
         case file
         case profile
+        /// The name of a command.
+        case command
         /// Only these words.
         case choice([String])
         /// These words, and others.
         case suggestion([String])
+        /// One of these words, or a file.
+        case fileOr([String])
     }
 
     /// The long name without its dashes.

@@ -32,6 +32,7 @@ package struct RequestBuilder {
             scheme: invocation.defaultScheme, base: base, joinsPaths: invocation.defaults.joinsPaths)
         var address = try shorthand.address(of: invocation.address)
         if !invocation.network.transfer.sendsPathAsTyped { address = address.removingDotSegments() }
+        if address.query?.isEmpty == true { address.query = nil }
         var pairs: [Field] = []
         let reader = ItemReader(sources: sources)
         for item in invocation.items {
