@@ -15,10 +15,10 @@ struct ByteScanner {
 
     func isAt(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
-    /// Where the bytes from `start` on stop to belong.
-    func endOfRun(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
+    /// Where the bytes from `start` on stop to belong, or `limit`.
+    func endOfRun(from start: Int, to limit: Int = .max, while belongs: (UInt8) -> Bool) -> Int {
         var end = start
-        while end < bytes.count, belongs(bytes[end]) { end += 1 }
+        while end < min(bytes.count, limit), belongs(bytes[end]) { end += 1 }
         return end
     }
 

@@ -32,6 +32,8 @@ package struct LineRenderer: Sendable {
 
     private mutating func show(_ line: ArraySlice<UInt8>, end: String) -> [UInt8] {
         if isBinary { return [] }
+        // A carriage return belongs to the line's end, not to its text.
+        if line.last == UInt8(ascii: "\r"), !end.isEmpty { return show(line.dropLast(), end: "\r\n") }
         if let shown = render(Array(line)) { return shown + end.utf8 }
         isBinary = true
         return notice

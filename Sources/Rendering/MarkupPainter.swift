@@ -4,6 +4,8 @@
 struct MarkupPainter {
     private var scanner: ByteScanner
     private var painted = StyledText()
+    /// What was looked for up to the end and not found; looking again would take quadratic time.
+    private var missing: Set<String> = []
 
     static func paint(_ text: String) -> StyledText {
         var painter = MarkupPainter(scanner: ByteScanner(Array(text.utf8)))
@@ -17,13 +19,14 @@ struct MarkupPainter {
         switch scanner.current {
         case UInt8(ascii: "<"):
             for (opening, closing, role) in Self.blocks where scanner.isAt(opening) {
-                if let end = scanner.end(of: closing, from: scanner.position + opening.utf8.count) {
-                    return emit(to: end, role)
-                }
+                if let end = end(of: closing, after: opening) { return emit(to: end, role) }
             }
             paintTag()
         case UInt8(ascii: "&"):
-            let end = endOfRun { !$0.isSpace && $0 != UInt8(ascii: ";") }
+            let limit = scanner.position + Self.longestEntity
+            let end = scanner.endOfRun(from: scanner.position, to: limit) {
+                !$0.isSpace && $0 != UInt8(ascii: ";")
+            }
             let isEntity = scanner.byte(at: end) == UInt8(ascii: ";")
             emit(to: isEntity ? end + 1 : scanner.position + 1, isEntity ? .entity : .error)
         case let byte where byte.isSpace:
@@ -32,6 +35,9 @@ struct MarkupPainter {
             emit(to: endOfRun { !$0.isSpace && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }, .text)
         }
     }
+
+    /// HTML's longest entity has 33 bytes.
+    private static let longestEntity = 40
 
     /// What starts and ends with fixed characters, the longer openings first.
     private static let blocks: [(opening: String, closing: String, role: TextRole)] = [
@@ -80,11 +86,17 @@ struct MarkupPainter {
     private mutating func paintAttributeValue() {
         emit(to: endOfRun(while: \.isSpace), .space)
         for quote in ["\"", "'"] where scanner.isAt(quote) {
-            if let end = scanner.end(of: quote, from: scanner.position + 1) {
-                return emit(to: end, .attributeValue)
-            }
+            if let end = end(of: quote, after: quote) { return emit(to: end, .attributeValue) }
         }
         emit(to: endOfRun { !$0.isSpace && $0 != UInt8(ascii: ">") }, .attributeValue)
+    }
+
+    /// Where the text that `opening` starts here ends.
+    private mutating func end(of closing: String, after opening: String) -> Int? {
+        if missing.contains(closing) { return nil }
+        let end = scanner.end(of: closing, from: scanner.position + opening.utf8.count)
+        if end == nil { missing.insert(closing) }
+        return end
     }
 
     private func endOfRun(from start: Int? = nil, while belongs: (UInt8) -> Bool) -> Int {

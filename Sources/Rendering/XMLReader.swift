@@ -5,6 +5,9 @@ struct XMLReader {
     private var openElements: [String] = []
     private var hasRoot = false
 
+    /// As for JSON: deeper elements would only be pushed out of sight, by spaces that cost memory.
+    private static let nestingLimit = 512
+
     /// The pieces of a text in their order; nil when it is not well formed.
     static func pieces(of text: String) -> [XMLPiece]? {
         var reader = XMLReader(scanner: ByteScanner(text.utf8WithLineFeedsOnly))
@@ -76,7 +79,7 @@ struct XMLReader {
             return true
         }
         openElements.append(name)
-        return scanner.skip(">")
+        return scanner.skip(">") && openElements.count <= Self.nestingLimit
     }
 
     /// The attributes up to the end of the tag, each with one space in front and in double quotes.
