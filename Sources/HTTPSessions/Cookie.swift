@@ -39,7 +39,12 @@ package struct Cookie: Equatable, Sendable {
     func isSameCookie(as other: Cookie) -> Bool { isBeside(other) && name == other.name }
 
     /// Whether both have domain and path in common.
-    func isBeside(_ other: Cookie) -> Bool { domain == other.domain && path == other.path }
+    func isBeside(_ other: Cookie) -> Bool { sharesDomain(with: other) && path == other.path }
+
+    /// Whether both are for the same hosts.
+    func sharesDomain(with other: Cookie) -> Bool {
+        domain == other.domain || (domain.isEverywhere && other.domain.isEverywhere)
+    }
 
     /// RFC 6265 section 5.1.4.
     private func covers(_ requestPath: String) -> Bool {

@@ -82,7 +82,8 @@ package struct CookieJar: Equatable, Sendable {
             cookies[same] = cookie
         } else {
             let neighbour =
-                cookies.lastIndex { $0.isBeside(cookie) } ?? cookies.lastIndex { $0.domain == cookie.domain }
+                cookies.lastIndex { $0.isBeside(cookie) }
+                ?? cookies.lastIndex { $0.sharesDomain(with: cookie) }
             cookies.insert(cookie, at: neighbour.map { $0 + 1 } ?? cookies.endIndex)
         }
     }

@@ -41,6 +41,7 @@ struct SessionDocument: Equatable, Sendable {
         if session.authentication != SessionAuthentication(inDocument: members["auth"]) {
             written["auth"] = session.authentication?.inDocument
         }
+        if written["auth"] == nil { written["auth"] = SessionAuthentication.noneInDocument }
         let format = JSONFormat(indent: 4, keySeparator: ": ", escapesNonASCII: true, sortsKeys: true)
         return JSONValue.object(written).serialized(format) + [UInt8(ascii: "\n")]
     }

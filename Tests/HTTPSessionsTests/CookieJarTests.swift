@@ -131,6 +131,16 @@ struct `Cookie jar` {
         #expect(jar.cookies.map(\.name) == ["a", "d", "b", "c"])
     }
 
+    @Test func `counts all cookies for every host as those of one domain`() {
+        let jar = CookieJar([
+            Cookie(name: "a", value: "1", domain: .everywhere(isDeclared: true)),
+            Cookie(name: "b", value: "2", domain: .host("h")),
+            Cookie(name: "c", value: "3", domain: .everywhere(isDeclared: false)),
+            Cookie(name: "a", value: "4", domain: .everywhere(isDeclared: false)),
+        ])
+        #expect(jar.cookies.map { $0.name + $0.value } == ["a4", "c3", "b2"])
+    }
+
     @Test func `a cookie that the server ends is gone, and so is one that is over`() throws {
         var jar = try Self.jar(from: "http://example.com/", "a=1", "b=2; Max-Age=60")
         try Self.take(&jar, from: "http://example.com/", ["a=; Max-Age=0"])

@@ -30,20 +30,20 @@ struct `Session file` {
                     "value": "3"
                 },
                 {
-                    "domain": "localhost.local",
-                    "expires": 4116219494,
-                    "name": "y",
-                    "path": "/foo",
-                    "secure": true,
-                    "value": "2\\u00e9"
-                },
-                {
                     "domain": null,
                     "expires": null,
                     "name": "z",
                     "path": "/",
                     "secure": false,
                     "value": ""
+                },
+                {
+                    "domain": "localhost.local",
+                    "expires": 4116219494,
+                    "name": "y",
+                    "path": "/foo",
+                    "secure": true,
+                    "value": "2\\u00e9"
                 }
             ],
             "headers": [

@@ -7,7 +7,10 @@ package struct DigestTransport: Transport {
     private let transport: any Transport
     private let dialogue: Dialogue
     private let makeNonce: @Sendable () -> String
-    private let show: @Sendable (Exchange) throws(Failure) -> Void
+    private let hopHandler: HopHandler
+
+    /// Is shown each exchange that ended in a challenge, and may add to the request that follows: the cookies it set.
+    package typealias HopHandler = @Sendable (_ hop: Exchange, _ next: inout Request) throws(Failure) -> Void
 
     /// The state of the dialogue, shared by the copies of the transport.
     private final class Dialogue: Sendable {
@@ -19,23 +22,23 @@ package struct DigestTransport: Transport {
     /// - Parameters:
     ///   - transport: Sends requests as they are, and follows no redirects.
     ///   - makeNonce: An unpredictable text of letters and digits.
-    ///   - show: Is shown each exchange that ended in a challenge.
+    ///   - hopHandler: Is shown each challenge.
     package init(
         _ transport: any Transport, _ dialogue: DigestDialogue, makeNonce: @escaping @Sendable () -> String,
-        showing show: @escaping @Sendable (Exchange) throws(Failure) -> Void = { _ in }
+        hopHandler: @escaping HopHandler = { _, _ in }
     ) {
         self.transport = transport
         self.dialogue = Dialogue(dialogue)
         self.makeNonce = makeNonce
-        self.show = show
+        self.hopHandler = hopHandler
     }
 
     /// Sends the request; an answer that asks for it again is not handed to `receiver`.
     package func send(
         _ request: Request, options: TransferOptions, to receiver: any BodyReceiver
     ) throws(Failure) -> Response {
+        var current = request
         while true {
-            var current = request
             let nonce = makeNonce()
             if let value = dialogue.state.withLock({ $0.fieldValue(for: request, clientNonce: nonce) }) {
                 current.fields["Authorization"] = value
@@ -47,7 +50,8 @@ package struct DigestTransport: Transport {
                 try held.release()
                 return response
             }
-            try show(Exchange(request: current, response: response, body: body))
+            let hop = Exchange(request: current, response: response, body: body)
+            try hopHandler(hop, &current)
         }
     }
 }

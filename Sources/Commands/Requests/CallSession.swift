@@ -45,18 +45,22 @@ final class CallSession: Sendable {
         return file
     }
 
+    private var hasFile: Bool { file.withLock { $0 != nil } }
+
     /// Fields to send unless the command line mentions them.
     var fields: Fields { session.withLock { $0.fields } }
 
     /// Credentials that an earlier call brought.
     var authentication: SessionAuthentication? { session.withLock { $0.authentication } }
 
-    /// Gives the first request its cookies, and remembers what is new in it.
+    /// Gives the first request its cookies, and remembers what is new in it. Without a file there is nothing of either yet, and
+    /// typed cookies stay with the one request they were typed for.
     ///
     /// - Parameter credentials: those it is authenticated with; nil for none but a typed field.
     func begin(
         _ request: inout Request, _ invocation: RequestInvocation, _ credentials: CredentialChoice.Outcome?
     ) {
+        guard hasFile else { return }
         session.withLock { session in
             if let remembered = credentials?.remembered { session.authentication = remembered }
             session.begin(
@@ -65,13 +69,20 @@ final class CallSession: Sendable {
         }
     }
 
-    /// Keeps the cookies of an answer on the way, and gives the next request those that belong to it.
+    /// Keeps the cookies of a redirect, and gives the next request those that belong to it.
     func passOn(_ hop: Exchange, to next: inout Request) {
         session.withLock { session in
             session.take(from: hop.response, to: hop.request, at: environment.now)
-            next.fields.removeAll(named: "Cookie")
             session.jar.apply(to: &next, at: environment.now)
         }
+    }
+
+    /// Keeps the cookies of an answer that asks for the same request again; cookies that were typed for it stay.
+    func repeatWithCookies(_ hop: Exchange, _ next: inout Request) {
+        guard hasFile || !next.fields.contains("Cookie") else {
+            return take(from: hop.response, to: hop.request)
+        }
+        passOn(hop, to: &next)
     }
 
     /// Keeps the cookies of the last answer.

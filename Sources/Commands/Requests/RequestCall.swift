@@ -7,4 +7,6 @@ struct RequestCall {
     let session: CallSession
     /// Credentials that wait for the server's challenge.
     var digest: DigestCredentials?
+    /// Credentials for the other servers that a redirect may lead to.
+    var netrc: Netrc?
 }

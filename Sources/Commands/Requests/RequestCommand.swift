@@ -44,12 +44,12 @@ struct RequestCommand {
         let address = try builder.address(for: invocation)
         let session = try CallSession(invocation, for: address, in: environment)
         builder.sessionFields = session.fields
-        let credentials = try TypedCredentials(invocation, in: environment)
-            .outcome(for: address, session, readsNetrc: !identity.usesProfile)
+        let typed = TypedCredentials(invocation, in: environment, readsNetrc: !identity.usesProfile)
+        let credentials = try typed.outcome(for: address, session)
         builder.authorization = try credentials?.credentials.fieldValue()
         var request = try readable(builder.request(for: invocation), plan)
         session.begin(&request, invocation, credentials)
-        var call = RequestCall(request: request, session: session)
+        var call = RequestCall(request: request, session: session, netrc: typed.netrc)
         if case .digest(let digest) = credentials?.credentials { call.digest = digest }
         return call
     }
@@ -90,7 +90,10 @@ extension RequestCommand {
             transport = DigestTransport(
                 transport, DigestDialogue(digest, for: call.request.address.origin),
                 makeNonce: { environment.randomHexadecimal(16) },
-                showing: { (exchange) throws(Failure) in try printer.show(hop: exchange) })
+                hopHandler: { (hop, next) throws(Failure) in
+                    try printer.show(hop: hop)
+                    call.session.repeatWithCookies(hop, &next)
+                })
         }
         if followingRedirects {
             transport = RedirectingTransport(
@@ -99,6 +102,9 @@ extension RequestCommand {
             ) { (hop, next) throws(Failure) in
                 try printer.show(hop: hop)
                 call.session.passOn(hop, to: &next)
+                if !next.fields.contains("Authorization") {
+                    next.fields["Authorization"] = call.netrc?.credentials(for: next.address.host)?.fieldValue
+                }
             }
         }
         let response = try transport.send(call.request, options: options, to: receiver)

@@ -9,17 +9,19 @@ import Profiles
 struct TypedCredentials {
     private let invocation: RequestInvocation
     private let environment: Environment
-
-    init(_ invocation: RequestInvocation, in environment: Environment) {
-        self.invocation = invocation
-        self.environment = environment
-    }
+    /// What netrc has for any server; nil when it is not to be asked.
+    let netrc: Netrc?
 
     /// - Parameter readsNetrc: whether netrc is asked; it is not where a profile has the say.
-    /// - Throws: `Failure` of kind `usage` for credentials that were asked for and are not there.
-    func outcome(
-        for address: Address, _ session: CallSession, readsNetrc: Bool
-    ) throws(Failure) -> CredentialChoice.Outcome? {
+    init(_ invocation: RequestInvocation, in environment: Environment, readsNetrc: Bool) {
+        self.invocation = invocation
+        self.environment = environment
+        let isAsked = readsNetrc && !invocation.credentials.ignoresNetrc
+        netrc = isAsked ? Self.netrc(in: environment, warningAs: invocation.defaults.program) : nil
+    }
+
+    /// Throws `Failure` of kind `usage` for credentials that were asked for and are not there.
+    func outcome(for address: Address, _ session: CallSession) throws(Failure) -> CredentialChoice.Outcome? {
         let credentials = invocation.credentials
         var choice = CredentialChoice(
             address: address, split: CredentialOptions.userAndPassword(in:),
@@ -31,19 +33,23 @@ struct TypedCredentials {
             $0.equalsIgnoringCase("Authorization")
         }
         choice.storesAuthorization = session.fields.contains("Authorization")
-        if readsNetrc, !credentials.ignoresNetrc { choice.netrc = try netrc() }
+        choice.netrc = netrc
         return try choice.outcome()
     }
 
-    private func netrc() throws(Failure) -> Netrc? {
+    /// Reads the file, or says why it is left out: no request shall fail over it.
+    private static func netrc(in environment: Environment, warningAs program: String) -> Netrc? {
         guard let path = Netrc.path(variables: environment.variables, isThere: FileAccess.exists) else {
             return nil
         }
-        let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
+        let text: String
+        do { text = String(decoding: try FileAccess.read(path), as: UTF8.self) } catch {
+            environment.terminal.writeErrorLine("\(program): warning: \(error.message)")
+            return nil
+        }
         do { return try Netrc(parsing: text) } catch {
             environment.terminal.writeErrorLine(
-                "\(invocation.defaults.program): warning: '\(path)' is left out: line \(error.line) cannot be understood"
-            )
+                "\(program): warning: '\(path)' is left out: line \(error.line) cannot be understood")
             return nil
         }
     }
