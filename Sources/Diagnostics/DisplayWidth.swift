@@ -2,7 +2,8 @@
 package enum DisplayWidth {
     /// The columns of one character: 0 for a combining mark alone, 2 for East Asian wide characters and emoji, else 1.
     ///
-    /// Ranges are those of Unicode's `EastAsianWidth.txt`, classes W and F, joined where unassigned gaps lie between.
+    /// Ranges are those of Unicode's `EastAsianWidth.txt`, classes W and F, joined where unassigned gaps lie between, and the letters
+    /// that flags are made of.
     package static func of(_ character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         if scalar.value < 0x300 { return 1 }
@@ -26,6 +27,7 @@ package enum DisplayWidth {
         0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
         0x17000...0x18CFF,
         0x1AFF0...0x1B2FF, 0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A,
+        0x1F1E6...0x1F1FF,
         0x1F200...0x1F320, 0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA,
         0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E, 0x1F440...0x1F440,
         0x1F442...0x1F4FC, 0x1F4FF...0x1F53D, 0x1F54B...0x1F567, 0x1F5FB...0x1F64F, 0x1F680...0x1F6C5,

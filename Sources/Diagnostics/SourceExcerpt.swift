@@ -17,7 +17,8 @@ package struct SourceExcerpt: Equatable, Sendable {
     package init(of text: [UInt8], at offset: Int) {
         let offset = min(max(offset, 0), text.count)
         let start = text[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let end = text[offset...].firstIndex(of: 0x0A) ?? text.count
+        var end = text[offset...].firstIndex(of: 0x0A) ?? text.count
+        if end > start, text[end - 1] == 0x0D { end -= 1 }
         let column = String(decoding: text[start..<offset], as: UTF8.self).count
         // A window keeps one line of a minified document readable.
         let window = Self.longestLine
@@ -37,7 +38,8 @@ package struct SourceExcerpt: Equatable, Sendable {
         let before = line.prefix(span.lowerBound).reduce(0) { $0 + DisplayWidth.of($1) }
         let marked = line.dropFirst(span.lowerBound).prefix(span.count).reduce(0) { $0 + DisplayWidth.of($1) }
         return [
-            line,
+            // A tab would move everything behind it.
+            String(line.map { $0 == "\t" ? " " : $0 }),
             String(repeating: " ", count: before) + String(repeating: "^", count: max(marked, 1)),
         ]
     }

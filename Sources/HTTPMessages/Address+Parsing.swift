@@ -14,7 +14,8 @@ extension Address {
             throw Failure(.usage, "'\(text)' has a scheme other than http and https")
         }
         let rest = text[separator.upperBound...]
-        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        // By bytes, here and below: an accent behind a slash would melt into it and hide it.
+        let end = rest.utf8.firstIndex { "/?#".utf8.contains($0) } ?? rest.endIndex
         let authority = try Authority(parsing: rest[..<end], of: text)
         self.init(scheme: scheme, host: authority.host, port: authority.port)
         userInformation = authority.userInformation
@@ -55,11 +56,11 @@ extension Address {
 
     /// Splits what follows the authority, and encodes what cannot be sent as it is.
     private static func pathAndQuery(_ text: Substring, keepsEmptyPath: Bool = false) -> (String, String?) {
-        let withoutFragment = text.prefix { $0 != "#" }
-        let halves = withoutFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        var path = PercentEncoding.encode(halves.first ?? "", for: .path)
+        let sent = text[..<(text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex)]
+        let mark = sent.utf8.firstIndex(of: UInt8(ascii: "?"))
+        var path = PercentEncoding.encode(sent[..<(mark ?? sent.endIndex)], for: .path)
         if !path.hasPrefix("/"), !keepsEmptyPath { path = "/" + path }
-        return (path, halves.count == 2 ? PercentEncoding.encode(halves[1], for: .query) : nil)
+        return (path, mark.map { PercentEncoding.encode(sent[sent.utf8.index(after: $0)...], for: .query) })
     }
 }
 
@@ -70,14 +71,19 @@ private struct Authority {
     var userInformation: Address.UserInformation?
 
     init(parsing text: Substring, of whole: String) throws(Failure) {
+        guard !text.utf8.contains(UInt8(ascii: "\\")) else {
+            // Browsers take a backslash for a slash: what one program calls the host is a user name to the other.
+            throw Failure(.usage, "'\(text)' in '\(whole)' has a backslash, which belongs in no host")
+        }
         var rest = text
-        if let at = text.lastIndex(of: "@") {
+        if let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) {
             userInformation = Self.userInformation(text[..<at])
-            rest = text[text.index(after: at)...]
+            rest = text[text.utf8.index(after: at)...]
         }
         let (hostText, portText) = try Self.split(rest, of: whole)
         if let portText, !portText.isEmpty {
-            guard let number = UInt16(portText) else {
+            // A number's own initialiser would take a sign.
+            guard let number = UInt16(portText), portText.utf8.allSatisfy({ $0 >= 0x30 }) else {
                 throw Failure(
                     .usage, "'\(portText)' in '\(whole)' is not a port", hint: "a port is 0 to 65535")
             }

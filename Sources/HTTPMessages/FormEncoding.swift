@@ -7,21 +7,21 @@ package enum FormEncoding {
 
     /// One name or value, as it stands in a form body or a query.
     package static func encode(_ text: String) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false)
-            .map { PercentEncoding.encode($0, for: .value) }
-            .joined(separator: "+")
+        // A percent sign is encoded as %25, so that %20 stands for a space and nothing else.
+        PercentEncoding.encode(text, for: .value).replacing("%20", with: "+")
     }
 
     /// The pairs of an encoded text; pieces without `=` have an empty value, empty pieces are left out.
     package static func decode(_ text: some StringProtocol) -> [Field] {
-        text.split(separator: "&").map { piece in
-            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        Array(text.utf8).split(separator: UInt8(ascii: "&")).map { piece in
+            let halves = piece.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             return Field(decodeValue(halves[0]), halves.count == 2 ? decodeValue(halves[1]) : "")
         }
     }
 
-    private static func decodeValue(_ text: some StringProtocol) -> String {
-        let spaced = text.split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")
-        return PercentEncoding.decodedText(spaced)
+    private static func decodeValue(_ bytes: ArraySlice<UInt8>) -> String {
+        let spaced = bytes.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+        return PercentEncoding.decodedText(String(decoding: spaced, as: UTF8.self))
     }
 }

@@ -64,6 +64,6 @@ package struct CalendarDate: Hashable, Sendable {
 
     private static func floorDivide(_ value: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
         let remainder = ((value % divisor) + divisor) % divisor
-        return ((value - remainder) / divisor, remainder)
+        return (value / divisor - (value < 0 && remainder != 0 ? 1 : 0), remainder)
     }
 }
