@@ -3,8 +3,8 @@ import OrderedJSON
 
 /// The text of a session file, in the layout of httpie 3.2 or in those before it.
 ///
-/// A file stays in the layout it has until it is upgraded, so that the program that wrote it can go on reading it. Members that
-/// are not known here stay as they are.
+/// A file stays in the layout it has, so that the program that wrote it can go on reading it. Members that are not known here stay
+/// as they are.
 struct SessionDocument: Equatable, Sendable {
     /// What is wrong with the text, as the end of a sentence about the file.
     struct Fault: Error, Equatable { let words: String }
@@ -69,24 +69,6 @@ extension SessionDocument {
 
     /// Whether there are header fields in a map, which holds one of a name.
     var hasFieldMap: Bool { members["headers"]?.object?.isEmpty == false }
-
-    /// Changes to the layout of today. Cookies without a host are bound to `host`, or declared to be for every host.
-    mutating func upgrade(bindingCookiesTo host: String?) {
-        if members["cookies"]?.object != nil {
-            session.jar = CookieJar(
-                session.jar.cookies.map { cookie in
-                    guard cookie.domain == .everywhere(isDeclared: false) else { return cookie }
-                    var bound = cookie
-                    bound.domain = host.map { .host($0) } ?? .everywhere(isDeclared: true)
-                    return bound
-                })
-        }
-        members["cookies"] = []
-        members["headers"] = []
-        var meta = members["__meta__"]?.object ?? [:]
-        meta["httpie"] = .string(Self.layoutVersion)
-        members["__meta__"] = .object(meta)
-    }
 }
 
 // MARK: Header fields

@@ -60,10 +60,4 @@ extension SessionFile {
             '\(command) \(target)' changes that
             """
     }
-
-    /// Changes the session to the layout of today. Cookies without a host are bound to `host`, or, without one, declared to be
-    /// for every host.
-    package mutating func upgrade(bindingCookiesTo host: String?) {
-        document.upgrade(bindingCookiesTo: host)
-    }
 }

@@ -15,8 +15,7 @@ struct `A download` {
             }
         }
         defer { server.stop() }
-        var program = try Program()
-        program.variables["NETRC"] = "/nowhere"
+        let program = try Program(["NETRC": "/nowhere"])
         for (name, text) in present { try program.folder.write(text, to: name) }
         let outcome = try program.run(
             ["http", "--ignore-stdin", "--download", server.address("/dir/x")] + options)
@@ -93,6 +92,33 @@ struct `A download` {
 
                 """)
         #expect(folder.text("f") == "0123456789")
+    }
+
+    @Test func `asks nothing of the server when the file cannot be written`() throws {
+        let (outcome, folder, requests) = try Self.download("-o", "missing/f", answering: Self.answer("abc"))
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.error == "jwtctl http: error: 'missing/f' cannot be written: No such file or directory\n")
+        #expect(requests.isEmpty)
+        #expect(folder.names() == [])
+    }
+
+    @Test func `is decoded where the server encodes against its orders, and measured by nothing`() throws {
+        // What `printf abc | gzip -n` writes.
+        let gzip: [UInt8] = [
+            0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C, 0x4A, 6, 0, 0xC2, 0x41, 0x24, 0x35, 3, 0, 0, 0,
+        ]
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 23\r\n\r\n")
+            try connection.send(gzip)
+        }
+        defer { server.stop() }
+        let program = try Program(["NETRC": "/nowhere"])
+        let outcome = try program.run("http", "-I", "-d", "-o", "f", server.address())
+        #expect(outcome.status == 0)
+        #expect(program.folder.text("f") == "abc")
+        #expect(server.requests.first?.contains("Accept-Encoding: identity\r\n") == true)
     }
 
     @Test func `goes on behind what is there`() throws {

@@ -277,24 +277,4 @@ struct `Older session layouts` {
                 'httpie cli sessions upgrade --bind-cookies localhost:8000 me' binds them to this one
                 """)
     }
-
-    @Test func `become today's layout by an upgrade, with cookies bound to the host`() throws {
-        var (file, folder) = try Self.file(Self.maps)
-        file.upgrade(bindingCookiesTo: "example.com")
-        try file.write(random: 1)
-        let text = folder.text("session.json")
-        #expect(text.contains("\"httpie\": \"3.2.4\""))
-        #expect(
-            text.contains(
-                "\"domain\": \"example.com\",\n            \"expires\": null,\n            \"name\": \"baz\"")
-        )
-        #expect(text.contains("\"name\": \"X-Data\",\n            \"value\": \"value\""))
-    }
-
-    @Test func `declare their cookies to be for every host by an upgrade without one`() throws {
-        var (file, _) = try Self.file(Self.maps)
-        file.upgrade(bindingCookiesTo: nil)
-        #expect(file.session.jar.cookies.map(\.domain) == [.everywhere(isDeclared: true)])
-        #expect(file.layoutWarning(of: .named("me"), host: "h") == nil)
-    }
 }

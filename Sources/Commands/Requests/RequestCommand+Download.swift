@@ -5,13 +5,15 @@ import Invocations
 extension RequestCommand {
     /// What a download is to do; nil when the request is none.
     ///
-    /// Throws `Failure` of kind `input` when the file that is to be continued cannot be looked at.
+    /// Throws `Failure` of kind `input` when the file cannot be written, or cannot be looked at to continue it: before anything is
+    /// sent.
     func downloadWish() throws(Failure) -> DownloadWish? {
         guard invocation.output.downloads else { return nil }
         guard let path = invocation.output.file else {
             let isRedirected = !environment.terminal.outputIsTerminal
             return DownloadWish(target: isRedirected ? .standardOutput(environment.terminal) : .named)
         }
+        try OutputFile.check(path)
         var wish = DownloadWish(target: .file(path: path))
         if invocation.output.resumes, FileAccess.exists(path), let size = try FileAccess.size(of: path),
             size > 0
@@ -28,12 +30,11 @@ extension RequestCommand {
     ) throws(Failure) -> ExitStatus {
         let meter = DownloadMeter(environment.terminal, isSilent: invocation.common.quietLevel > 0)
         let receiver = DownloadReceiver(call.request.address, wish, showing: printer, meter)
-        var options = invocation.network.transfer
-        options.decodesContent = false
         let response: Response
         do throws(Failure) {
             response = try send(
-                call, options: options, followingRedirects: true, through: identity, showing: printer,
+                call, options: invocation.network.transfer, followingRedirects: true, through: identity,
+                showing: printer,
                 to: receiver)
         } catch {
             throw receiver.finish(after: error)
