@@ -33,7 +33,7 @@ package struct CookieJar: Equatable, Sendable {
 
     /// Keeps what the server's answer sets, and drops what it ends.
     ///
-    /// A cookie that the user typed has no host of its own: it gives way to the server's of that name.
+    /// A cookie for every host, such as a typed one, gives way to the server's of its name.
     package mutating func take(from response: Response, to request: Request, at now: UnixTime) {
         let recipient = CookieRecipient(of: request)
         for field in response.fields[all: "Set-Cookie"] {
