@@ -4,7 +4,8 @@ extension Address {
     /// Reads an absolute address. Spaces and characters outside ASCII in path and query are percent-encoded, `%XX` is kept, the
     /// fragment is dropped.
     ///
-    /// Throws `Failure` of kind `usage`, which quotes the text, for another scheme, an empty or odd host, a bad port.
+    /// Throws `Failure` of kind `usage`, which quotes the text without its credentials, for another scheme, an empty or odd host, a
+    /// bad port.
     package init(parsing text: String) throws(Failure) {
         guard let separator = text.firstRange(ofText: "://") else {
             throw Failure(.usage, "'\(text)' is not an address", hint: "write it as http://HOST/PATH")
@@ -16,10 +17,16 @@ extension Address {
         let rest = text[separator.upperBound...]
         // By bytes, here and below: an accent behind a slash would melt into it and hide it.
         let end = rest.utf8.firstIndex { "/?#".utf8.contains($0) } ?? rest.endIndex
-        let authority = try Authority(parsing: rest[..<end], of: text)
+        let authority = try Authority(parsing: rest[..<end], of: Self.quotable(text, authority: rest[..<end]))
         self.init(scheme: scheme, host: authority.host, port: authority.port)
         userInformation = authority.userInformation
         (path, query) = Self.pathAndQuery(rest[end...])
+    }
+
+    /// The text for a message: what stands before the host may be a password.
+    private static func quotable(_ text: String, authority: Substring) -> String {
+        guard let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return text }
+        return text[..<authority.startIndex] + "…" + text[at...]
     }
 
     /// The address that a reference found at this address means, as in a `Location` field (RFC 3986 section 5.2).
@@ -73,7 +80,7 @@ private struct Authority {
     init(parsing text: Substring, of whole: String) throws(Failure) {
         guard !text.utf8.contains(UInt8(ascii: "\\")) else {
             // Browsers take a backslash for a slash: what one program calls the host is a user name to the other.
-            throw Failure(.usage, "'\(text)' in '\(whole)' has a backslash, which belongs in no host")
+            throw Failure(.usage, "'\(whole)' has a backslash before its path")
         }
         var rest = text
         if let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) {

@@ -43,6 +43,16 @@ struct `Addresses` {
         #expect(failure.hint?.contains("[::1]") == true)
     }
 
+    @Test(arguments: [
+        "http://u:secret@h:x/", "http://u:secret@/", "http://u:sec@ret@a b/", "http://u:secret@[x]/",
+        "http://u\\secret@h/",
+    ])
+    func `credentials in an address are not repeated when it is refused`(typed: String) throws {
+        let failure = try #require(throws: Failure.self) { try Address(parsing: typed) }
+        #expect(!"\(failure)".contains("sec"))
+        #expect(failure.message.contains("http://…@"))
+    }
+
     @Test func `user information is decoded and never part of the text`() throws {
         let address = try Address(parsing: "http://us%65r:p%40:ss@h/")
         #expect(address.userInformation == Address.UserInformation(user: "user", password: "p@:ss"))
