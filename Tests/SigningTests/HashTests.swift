@@ -1,6 +1,7 @@
 import Signing
 import Testing
 
+private let million = String(repeating: "a", count: 1_000_000)
 private let twoBlocks =
     "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu"
 
@@ -13,6 +14,7 @@ private let vectors: [(hash: any HashFunction.Type, message: String, digest: Str
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
     ),
     (SHA256.self, twoBlocks, "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"),
+    (SHA256.self, million, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
     (
         SHA384.self, "abc",
         "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7"
@@ -32,6 +34,10 @@ private let vectors: [(hash: any HashFunction.Type, message: String, digest: Str
     (
         SHA512.self, twoBlocks,
         "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018501d289e4900f7e4331b99dec4b5433ac7d329eeb6dd26545e96e55b874be909"
+    ),
+    (
+        SHA512.self, million,
+        "e718483d0ce769644e2e42c7bc15b4638e1f98b13b2044285632a803afa973ebde0ff244877ea60a4cb0432ce577c31beb009c5c2c49aa2e4eadb217ad8cc09b"
     ),
     (MD5.self, "", "d41d8cd98f00b204e9800998ecf8427e"),
     (MD5.self, "a", "0cc175b9c0f1b6a831c399e269772661"),
