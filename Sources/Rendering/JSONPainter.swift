@@ -6,7 +6,7 @@ struct JSONPainter {
     private let bytes: [UInt8]
     private var position: Int
     private var painted = StyledText()
-    /// A string and the white space after it, until a colon, or something else, says whether it is a name.
+    /// Strings and white space, until a colon, or something else, says whether a string is a name.
     private var undecided: [(range: Range<Int>, role: TextRole)] = []
 
     /// Paints a text, in which something that is no JSON may stand in front, as in `)]}',` and a JSON text.
@@ -30,19 +30,14 @@ struct JSONPainter {
             position += 1
             switch Self.kinds[Int(bytes[start])] {
             case .quotationMark:
-                let isComplete = skipString()
-                if isComplete {
+                if skipString() {
                     undecided.append((start..<position, .string))
                 } else {
                     emit(start..<position, .error)
                 }
             case .space:
                 skip(while: .space)
-                if undecided.isEmpty {
-                    painted.append(bytes[start..<position], .space)
-                } else {
-                    undecided.append((start..<position, .space))
-                }
+                undecided.append((start..<position, .space))
             case .letter where Self.startsConstant(bytes[start]):
                 skip(while: .letter)
                 emit(start..<position, .constant)

@@ -27,7 +27,7 @@ package struct TimeLeft: Equatable, Sendable {
     package func bar(columns: Int) -> StyledText? {
         guard let share else { return nil }
         // What is not over yet shows at least one filled column.
-        let filled = share > 0 ? max(1, Int((share * Double(columns)).rounded())) : 0
+        let filled = share > 0 ? max(1, Int(share * Double(columns) + 0.5)) : 0
         var bar = StyledText(String(repeating: "█", count: filled), role)
         bar.append(String(repeating: "░", count: columns - filled), .faint)
         return bar
