@@ -12,9 +12,7 @@ package protocol Transport: Sendable {
 }
 
 extension Transport {
-    /// Sends, and keeps the whole body in memory.
-    ///
-    /// - Parameter bodyLimit: how many bytes of body are accepted.
+    /// Sends, and keeps the whole body in memory, up to `bodyLimit` bytes. Throws as `send` does, and for a longer body.
     package func exchange(
         _ request: Request, options: TransferOptions = TransferOptions(), bodyLimit: Int = .max
     ) throws(Failure) -> Exchange {

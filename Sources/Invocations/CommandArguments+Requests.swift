@@ -2,9 +2,7 @@ import Diagnostics
 import HTTPMessages
 
 extension CommandArguments {
-    /// - Parameters:
-    ///   - defaults: what the form takes for granted.
-    ///   - program: the command as typed, for messages.
+    /// The request that the arguments describe, in the form that the defaults belong to. Throws `Failure` of kind `usage`.
     func request(defaults: Defaults, program: String) throws(Failure) -> RequestInvocation {
         let target = try target(defaults: defaults, program: program)
         var request = RequestInvocation(

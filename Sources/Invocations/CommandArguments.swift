@@ -69,11 +69,11 @@ struct CommandArguments {
     func helpTopic() throws(Failure) -> HelpTopic {
         let name = positionals.joined(separator: " ")
         if name.isEmpty { return .overview }
-        if let page = HelpTopic.pages.first(where: { $0.name == name }) { return page.topic }
         if let command = CommandTable.command(named: name) ?? CommandTable.requestCommand(for: name) {
             return .command(command.name)
         }
         if CommandTable.family(name) != nil { return .command(name) }
+        if let page = HelpTopic.pages.first(where: { $0.name.hasPrefix(name) }) { return page.topic }
         throw CommandTable.unknown(name)
     }
 }

@@ -39,6 +39,7 @@ package struct Defaults: Equatable, Sendable {
     /// - Parameters:
     ///   - program: how messages name it.
     ///   - scheme: `http` or `https`.
+    /// - Returns: the defaults of that form.
     package static func httpie(program: String, scheme: String) -> Defaults {
         Defaults(
             program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,

@@ -127,7 +127,9 @@ package struct InvocationParser {
         }
         if typed.contains(.manual) { return .manual }
         if typed.contains(.version) { return .version(detailed: false) }
-        if typed.positionals.isEmpty, typed.contains(.debug) { return .version(detailed: true) }
+        if entry.defaults.guessesMethod, typed.positionals.isEmpty, typed.contains(.debug) {
+            return .version(detailed: true)
+        }
         let parsed = try parser.parse(configuredOptions() + arguments)
         let arguments = CommandArguments(command: command, parsed: parsed, variables: variables)
         return .request(try arguments.request(defaults: entry.defaults, program: program))

@@ -60,6 +60,7 @@ package struct OutputOptions: Equatable, Sendable {
     /// What is printed of the last exchange.
     ///
     /// - Parameter isTerminal: whether the output goes to a terminal.
+    /// - Returns: what was typed, else what suits verbosity and terminal.
     package func parts(onTerminal isTerminal: Bool) -> Parts {
         let parts = typedParts ?? defaultParts(onTerminal: isTerminal)
         return downloads ? parts.subtracting(.responseBody) : parts

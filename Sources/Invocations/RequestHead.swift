@@ -64,6 +64,7 @@ struct RequestHead {
     /// - Parameters:
     ///   - framing: fields about length, coding and credentials.
     ///   - last: fields at the end that apply unless something was said about them.
+    /// - Returns: every field that is sent.
     func fields(framing: [Field], last: [Field]) -> Fields {
         var result = Fields()
         for field in Self.connectionFields where !mentions(field.name) { result.append(field) }

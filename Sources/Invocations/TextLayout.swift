@@ -24,7 +24,9 @@ struct TextLayout {
 
     /// Terms with their meanings beside them; where a term is too long, its meaning begins on the next line.
     ///
-    /// - Parameter widest: how many columns the terms may take at most.
+    /// - Parameters:
+    ///   - rows: what stands on the left and on the right.
+    ///   - widest: how many columns the terms may take at most.
     /// - Returns: the lines, indented by two.
     func definitions(_ rows: [(term: String, meaning: String)], widest: Int = 26) -> [String] {
         let lengths = rows.map { DisplayWidth.of($0.term) }.filter { $0 <= widest }

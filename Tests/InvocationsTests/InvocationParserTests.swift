@@ -107,6 +107,8 @@ struct `Invocation parser` {
         #expect(try invocation("--version") == .version(detailed: false))
         #expect(try invocation("help") == .help(.overview))
         #expect(try invocation("help exit-codes") == .help(.exitCodes))
+        #expect(try invocation("help env") == .help(.environment))
+        #expect(try failure("get --debug").message == "'jwtctl get' needs PATH-or-URL")
         #expect(try invocation("help profile set") == .help(.command("profile set")))
         #expect(try invocation("help POST") == .help(.command("post")))
         #expect(try failure("help lgoin").hint == "did you mean 'jwtctl login'?")
