@@ -140,7 +140,9 @@ private struct Authority {
             throw Failure(.usage, "'\(whole)' has no host", hint: "write it as http://HOST/PATH")
         }
         guard let host = InternationalName.ascii(PercentEncoding.decodedText(text)),
-            host.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) })
+            host.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) }),
+            // Only the root of all names, behind the last dot, has no name of its own.
+            !host.split(separator: ".", omittingEmptySubsequences: false).dropLast().contains("")
         else { throw Failure(.usage, "'\(text)' in '\(whole)' is not a host") }
         return host
     }

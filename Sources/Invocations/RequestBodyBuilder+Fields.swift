@@ -29,7 +29,7 @@ extension RequestBodyBuilder {
         } catch {
             throw Failure(
                 .usage, "\(item.quoted): \(error.kind.rawValue) Error: \(error.message)",
-                excerpt: SourceExcerpt(error.name, marking: error.span))
+                excerpt: error.name.isEmpty ? nil : SourceExcerpt(error.name, marking: error.span))
         }
     }
 

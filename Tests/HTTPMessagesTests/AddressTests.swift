@@ -17,7 +17,7 @@ struct `Addresses` {
         ("http://h/a;b=c,d@e:f!g$h'i(j)*+~", "http://h/a;b=c,d@e:f!g$h'i(j)*+~"),
         ("http://[::1]:8000/x", "http://[::1]:8000/x"), ("http://[2001:DB8::1]/", "http://[2001:db8::1]/"),
         ("http://ü.example/", "http://xn--tda.example/"), ("http://日本。jp/", "http://xn--wgv71a.jp/"),
-        ("http://a_b.example/", "http://a_b.example/"),
+        ("http://a_b.example/", "http://a_b.example/"), ("http://h./", "http://h./"),
         ("http://user:p%40ss@h/x", "http://h/x"), ("http://a@b@h/", "http://h/"),
         ("http://127.0.0.1:8000", "http://127.0.0.1:8000/"),
     ])
@@ -31,6 +31,7 @@ struct `Addresses` {
         "http://h:+80/", "http://h:٨/", "http://a b/", "http://[::1/", "http://[::1]x/", "http://[]/",
         "http://[x]/", "http://::1/",
         "http://h\\@evil/", "http://h%00/", "http://h\n/", "http://h\"/", "http://h{}/", "http://user@/",
+        "http://./", "http://a..b/", "http://.a/",
     ])
     func `that cannot be are refused by their text`(typed: String) throws {
         let failure = try #require(throws: Failure.self) { try Address(parsing: typed) }
