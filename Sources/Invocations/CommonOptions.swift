@@ -19,8 +19,6 @@ package struct CommonOptions: Equatable, Sendable {
 /// The time limits are those of `--timeout` (or `JWTCTL_TIMEOUT`), `--connect-timeout` and `--max-time`; nil where none was set.
 package struct NetworkOptions: Equatable, Sendable {
     package var transfer = TransferOptions()
-    /// Whether the private key's passphrase was given, so that nobody needs to be asked for it.
-    package var hasKeyPassword: Bool { transfer.clientKeyPassword != nil }
 
     package init() {}
 }

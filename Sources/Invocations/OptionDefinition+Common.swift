@@ -63,7 +63,7 @@ extension OptionDefinition {
         "the certificate's private key, if it is in a file of its own")
     static let certKeyPass = OptionDefinition(
         "cert-key-pass", taking: .required("TEXT"),
-        "the passphrase of the private key; asked for when it is missing")
+        "the passphrase of the private key")
 }
 
 extension OptionGroup {

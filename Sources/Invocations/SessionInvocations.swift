@@ -26,8 +26,6 @@ package struct ServerSettings: Equatable, Sendable {
     package var headerType: String?
 
     package init() {}
-
-    package var isEmpty: Bool { self == ServerSettings() }
 }
 
 /// `jwtctl logout`.

@@ -98,7 +98,7 @@ complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post pu
 complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l verify -r -F -a 'yes no' -d 'check the server\'s certificate, with the authorities in FILE if given; \'no\' trusts anybody'
 complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l cert -r -F -d 'show this client certificate, a PEM file'
 complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l cert-key -r -F -d 'the certificate\'s private key, if it is in a file of its own'
-complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l cert-key-pass -r -f -d 'the passphrase of the private key; asked for when it is missing'
+complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l cert-key-pass -r -f -d 'the passphrase of the private key'
 complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l ssl -r -f -a 'ssl2.3 tls1 tls1.1 tls1.2 tls1.3' -d 'speak this version of TLS; ssl2.3 takes the best that both sides know'
 complete -c jwtctl -n '__jwtctl_is login logout refresh verify token get post put patch delete head options request http https' -l ciphers -r -f -d 'offer these cipher suites, in OpenSSL\'s notation'
 complete -c jwtctl -n '__jwtctl_is logout' -l all -d 'every profile'
