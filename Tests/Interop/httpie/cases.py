@@ -69,11 +69,15 @@ class Case:
         return Case(self.line, self.program, [*options, *self.arguments], self.environment, self.input)
 
     def with_urls(self, **urls):
-        """The same case with $NAME replaced by the address of a server."""
-        arguments = self.arguments
-        for name, url in urls.items():
-            arguments = [argument.replace(f"${name}", url) for argument in arguments]
-        return Case(self.line, self.program, arguments, self.environment, self.input)
+        """The same case with $NAME replaced by the address of a server, or by a folder."""
+
+        def put_in(text):
+            for name, url in urls.items():
+                text = text.replace(f"${name}", url)
+            return text
+
+        environment = {name: put_in(value) for name, value in self.environment.items()}
+        return Case(self.line, self.program, [put_in(one) for one in self.arguments], environment, self.input)
 
 
 def read(name):

@@ -17,19 +17,30 @@ XML = b'<?xml version="1.0" encoding="utf-8"?><r><b k="v">1</b><a/><!-- note -->
 
 
 class LiveServer:
-    """The server itself. `other` is a second one: another origin for the same host."""
+    """The server itself. `other` is a second one: another origin for the same host. With `tls` it speaks https."""
 
-    def __init__(self, other=None):
+    def __init__(self, other=None, tls=None):
         self.requests = []
         self.other = other
-        self.listener = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"live": self}))
-        self.listener.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.listener.server_port}"
+        self.listener = Listener(("127.0.0.1", 0), type("Handler", (Handler,), {"live": self}))
+        if tls:
+            # The handshake is made by the thread of its connection: a client that breaks it off disturbs nobody.
+            self.listener.socket = tls.wrap_socket(
+                self.listener.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.listener.server_port}"
         threading.Thread(target=self.listener.serve_forever, daemon=True).start()
 
     def stop(self):
         self.listener.shutdown()
         self.listener.server_close()
+
+
+class Listener(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, address):
+        pass  # A client that hangs up, or does not trust the certificate.
 
 
 class Handler(BaseHTTPRequestHandler):

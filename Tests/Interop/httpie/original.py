@@ -47,6 +47,7 @@ def run(case, folder, terminal=False):
     out = Stream("<stdout>", terminal)
     err = Stream("<stderr>", terminal, out.buffer if terminal else None)
     with place(work, case.environment), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         environment = Environment(
             config_dir=config,
             stdin=None if case.input is None else input_file(folder, case.input),

@@ -6,6 +6,7 @@ import stat
 import pytest
 
 import cases
+import certificates
 import comparison
 import original
 from differences import LIVE, OUTCOMES
@@ -15,16 +16,29 @@ LINES = cases.read("live.txt")
 
 
 @pytest.fixture(scope="module")
-def server():
+def servers(tmp_path_factory):
+    """What stands for $NAME in a line, and the servers among it."""
+    folder = tmp_path_factory.mktemp("certificates")
+    certificates.make(folder)
     other = LiveServer()
-    server = LiveServer(other)
-    yield server
-    server.stop()
-    other.stop()
+    running = {
+        "URL": LiveServer(other),
+        "OTHER": other,
+        "SECURE": LiveServer(tls=certificates.server_context(folder)),
+        "MUTUAL": LiveServer(tls=certificates.server_context(folder, asks_for_client=True)),
+    }
+    yield {"CERTIFICATES": str(folder)} | {name: server.url for name, server in running.items()}, running.values()
+    for server in running.values():
+        server.stop()
 
 
 @pytest.fixture
-def both(jwtctl, tmp_path, server):
+def server(servers):
+    return next(iter(servers[1]))
+
+
+@pytest.fixture
+def both(jwtctl, tmp_path, servers):
     """Runs the steps of a line with both programs; each gives its outcomes and what the servers saw."""
 
     def run(line, other_line=None):
@@ -36,14 +50,14 @@ def both(jwtctl, tmp_path, server):
     def watch(name, program, line):
         folder = tmp_path / name
         folder.mkdir()
-        seen = server.requests, server.other.requests
+        seen = [server.requests for server in servers[1]]
         for requests in seen:
             requests.clear()
         outcomes = [program(ready(step), folder) for step in cases.Case.sequence(line)]
         return outcomes, [comparison.requests(requests) for requests in seen]
 
     def ready(case):
-        case = case.with_urls(URL=server.url, OTHER=server.other.url)
+        case = case.with_urls(**servers[0])
         return case if case.input is not None else case.with_options("--ignore-stdin")
 
     return run
