@@ -21,19 +21,21 @@ struct TokenCommand {
         } else if let token = source.environmentToken {
             try print(invocation.printsHeader ? "Authorization: Bearer \(token.exposed)" : token.exposed)
         } else {
-            try printAccessToken()
+            try printAccessToken(source)
         }
         return .success
     }
 
-    private func printAccessToken() throws(Failure) {
+    private func printAccessToken(_ source: TokenSource) throws(Failure) {
         let selection = try ProfileSelection(environment)
         let name = try selection.name(invocation.common.profile)
         let access = ServerAccess(
             environment: environment, network: invocation.network, common: invocation.common)
         let keeper = access.keeper(of: name, in: selection.store)
         let credentials =
-            if let minimum = invocation.minimumLifetime {
+            if !invocation.refreshes {
+                try source.stored()
+            } else if let minimum = invocation.minimumLifetime {
                 try keeper.credentials(lasting: minimum)
             } else { try keeper.usableCredentials() }
         guard invocation.printsHeader else { return try print(credentials.access.exposed) }

@@ -30,7 +30,8 @@ struct TokenSource {
     /// The token of `JWTCTL_ACCESS_TOKEN`, which stands in for a profile's.
     var environmentToken: Secret? { environment.variable("JWTCTL_ACCESS_TOKEN").map { Secret($0) } }
 
-    private func stored() throws(Failure) -> Credentials {
+    /// What the profile holds, as it is.
+    func stored() throws(Failure) -> Credentials {
         let selection = try ProfileSelection(environment)
         let name = try selection.name(common.profile)
         let profile = try selection.store.read(name)

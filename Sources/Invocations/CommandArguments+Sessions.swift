@@ -61,8 +61,12 @@ extension CommandArguments {
         result.wantsRefreshToken = parsed.contains(.refreshToken)
         result.printsHeader = parsed.contains(.header)
         result.minimumLifetime = try parsed.duration(.minimum)
+        result.refreshes = !parsed.contains(.noRefresh)
         guard !(result.wantsRefreshToken && result.printsHeader) else {
             throw Failure(.usage, "'--header' is for the access token; a refresh token belongs in no header")
+        }
+        guard result.refreshes || result.minimumLifetime == nil else {
+            throw Failure(.usage, "'--min' may take a refresh, which '--no-refresh' forbids")
         }
         return result
     }

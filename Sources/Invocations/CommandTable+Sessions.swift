@@ -72,7 +72,7 @@ extension CommandTable {
                 .init("curl -H \"$(jwtctl token --header)\" http://127.0.0.1:8000/me/", ""),
                 .init("jwtctl token --min 10m > token.txt", "good for ten minutes at least"),
             ],
-            options: [OptionGroup("Token", [.minimum, .header, .refreshToken])] + reaching),
+            options: [OptionGroup("Token", [.minimum, .header, .refreshToken, .noRefresh])] + reaching),
         CommandDefinition(
             "decode", [token], "show what is written in a token",
             explanation: [

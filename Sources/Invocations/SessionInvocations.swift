@@ -85,6 +85,8 @@ package struct TokenInvocation: Equatable, Sendable {
     package var printsHeader = false
     /// What must be left of the access token; nil for the usual margin.
     package var minimumLifetime: Duration?
+    /// Whether the access token is refreshed when too little is left of it.
+    package var refreshes = true
 
     package init() {}
 }
