@@ -120,7 +120,7 @@ def test_an_expired_refresh_token_ends_the_session(jwtctl, backend):
     assert result.status == 8
     assert result.out == b""
     assert "expired" in result.err
-    assert command_after(result.err)[:2] == ["login", server.url]
+    assert command_after(result.err)[:2] == ["login", f"{server.url}/"]
     assert server.calls("GET", "/me/") == 0
 
 
@@ -196,17 +196,27 @@ def test_another_prefix_is_learnt_from_the_challenge(jwtctl, django, word):
     assert jwtctl.succeed("token", "--header").startswith(f"Authorization: {word} ey")
 
 
-def test_sliding_tokens(jwtctl, django):
-    paths = ["--login-path", "/api/token/sliding/", "--refresh-path", "/api/token/sliding/refresh/"]
-    server = django(sliding=True, access_seconds=1)
-    log_in(jwtctl, server, "pawan", *paths)
+SLIDING = ["--login-path", "/api/token/sliding/", "--refresh-path", "/api/token/sliding/refresh/"]
+
+
+def test_a_sliding_token_is_refreshed_while_it_lives(jwtctl, django):
+    server = django(sliding=True, access_seconds=11)
+    log_in(jwtctl, server, "pawan", *SLIDING)
     token = access_token(jwtctl)
     assert claims(token)["token_type"] == "sliding"
-    outlive(token)
+    outlive(token, all_but=9)
     server.restart(sliding=True)
     assert me(jwtctl) == "pawan"
     assert access_token(jwtctl) != token
     assert server.calls("POST", "/api/token/sliding/refresh/") == 1
+
+
+def test_an_expired_sliding_token_ends_the_session(jwtctl, django):
+    log_in(jwtctl, django(sliding=True, access_seconds=1), "pawan", *SLIDING)
+    outlive(access_token(jwtctl))
+    result = jwtctl("get", "/me/")
+    assert result.status == 8
+    assert "jwtctl login" in result.err
 
 
 def test_throttling_is_said_with_the_time_to_wait(jwtctl, django):

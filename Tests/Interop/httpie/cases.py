@@ -13,6 +13,7 @@ FILES = {
     "latin1.txt": b"caf\xe9\n",
     "empty.txt": b"",
     "data.json": b'{"b": 1, "a": [1, 2.50, "\xc3\xa9"], "b": {"c": null}}\n',
+    "number.json": b"1",
     "list.json": b"[1, 2]",
     "bad.json": b'{"a":',
     "binary.bin": bytes(range(256)),

@@ -17,13 +17,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What must come back: the exit status and, where they are told, the output and what stands on standard error."""
+    """What must come back: the exit status and, where they are told, the output (its fields in any order), a part of
+    what stands on standard error, and the names of the files that were written."""
 
     typed: str
     defect: str
     status: int = 0
     out: bytes | None = None
     err: str | None = None
+    files: list | None = None
 
 
 OFFLINE = [
@@ -56,8 +58,8 @@ OFFLINE = [
         "':=' items are left out of a multipart body",
     ),
     Difference(
-        "http --multipart --boundary=xyz example.org a:=@list.json",
-        "http --multipart --boundary=xyz example.org 'a=[1, 2]'",
+        "http --multipart --boundary=xyz example.org a:=@number.json b=2",
+        "http --multipart --boundary=xyz example.org a=1 b=2",
         "':=@' items are left out of a multipart body",
     ),
     Difference("http -f example.org c:=true", "http -f example.org c=true", "a form says True for true"),
@@ -99,6 +101,82 @@ OFFLINE = [
         "an option between items makes the later ones unknown",
     ),
     Difference("http localhost a=1", "http ://localhost a=1", "a host name of letters is taken for a method"),
+    Difference("http :80/", "http ://localhost/", "a default port is shown in Host, where it is not sent"),
+    Difference("http http://example.org:80/", "http example.org", "a default port is shown in Host, where it is not sent"),
+    Difference(
+        "http https://example.org:443/", "https example.org", "a default port is shown in Host, where it is not sent"
+    ),
+    Difference(
+        "http 'http://user:p%40ss@example.org/'",
+        "http -a user:p@ss example.org",
+        "a password in the address is not percent-decoded",
+    ),
+    Difference(
+        "http example.org Cookie:a=1 Cookie:b=2",
+        "http example.org 'Cookie:a=1; b=2'",
+        "two Cookie fields are sent, which RFC 6265, 5.4 forbids",
+    ),
+    Difference("http example.org 'X A:1'", "http example.org 'a\\:b:1'", "a field name with a space is sent"),
+    Difference(
+        "http --boundary=xyz -f example.org 'f@archive.tar.gz'",
+        "http --boundary=xyz -f example.org 'f@archive.tar.gz;type=application/gzip'",
+        "a compressed file is given the type of what is inside",
+    ),
+    Difference(
+        "http example.org @archive.tar.gz",
+        "http example.org @archive.tar.gz Content-Type:application/gzip",
+        "a compressed file is given the type of what is inside",
+    ),
+    Difference(
+        "http example.org '@text.txt;type=text/x-mine'",
+        "http example.org @text.txt Content-Type:text/x-mine",
+        "the type of a file that is the whole body is not looked at",
+    ),
+]
+
+OFFLINE_OUTCOMES = [
+    Outcome(
+        "http --print=H 'example.org/a%2e%2e/b'",
+        "an escape in a path is changed, into two dots for instance",
+        out=b"GET /a%2e%2e/b HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
+        b"User-Agent: TOOL\r\nHost: example.org\r\n\r\n",
+    ),
+    Outcome(
+        "http --print=H 'example.org/%c3%a9'",
+        "an escape in a path is changed",
+        out=b"GET /%c3%a9 HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
+        b"User-Agent: TOOL\r\nHost: example.org\r\n\r\n",
+    ),
+    *(
+        Outcome(
+            f"http --print=H {typed} POST example.org --raw x",
+            "a Content-Length is shown that is not sent",
+            out=b"POST / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
+            b"Transfer-Encoding: chunked\r\nUser-Agent: TOOL\r\nAccept: application/json, */*;q=0.5\r\n"
+            b"Content-Type: application/json\r\nHost: example.org\r\n\r\n",
+        )
+        for typed in ("--chunked", "--chunked --no-stream")
+    ),
+    Outcome(
+        "http --print=H POST example.org --raw x Transfer-Encoding:chunked",
+        "a Content-Length is sent beside a typed Transfer-Encoding",
+        out=b"POST / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
+        b"Transfer-Encoding: chunked\r\nUser-Agent: TOOL\r\nAccept: application/json, */*;q=0.5\r\n"
+        b"Content-Type: application/json\r\nHost: example.org\r\n\r\n",
+    ),
+    Outcome(
+        r"""http --print=B example.org 's:="\ud800"'""",
+        "half a character is sent, which is no Unicode",
+        out=b'{"s": "\\ufffd"}',
+    ),
+    Outcome(
+        "http --print=B example.org 'a:=true' 'a[b]=2'",
+        "a truth value is said to be of a type of Python's",
+        status=1,
+        out=b"",
+        err="Type Error: Cannot perform 'key' based access on 'a' which has a type of 'boolean' but this operation "
+        "requires a type of 'object'.",
+    ),
 ]
 
 LIVE = [
@@ -119,7 +197,7 @@ OUTCOMES = [
         "http --all -F -P h -p b $URL/hops/1",
         "what is printed of hops cannot be chosen",
         out=b"HTTP/1.1 302 Found\r\nContent-Type: text/plain\r\nLocation: /hops/0\r\nContent-Length: 4\r\n\r\n"
-        b'\n\n{"method": "GET", "path": "/hops/0", "body": ""}',
+        b'{"method": "GET", "path": "/hops/0", "body": ""}',
     ),
     Outcome(
         "http -qq --check-status $URL/status/404",
@@ -147,4 +225,34 @@ OUTCOMES = [
         out="HTTP/1.1 200 OK\r\nX-Name: žluť\r\nContent-Length: 2\r\n\r\n".encode(),
     ),
     Outcome("http -d -c -o complete.txt $URL/range/honest", "a complete file cannot be continued"),
+    Outcome(
+        "http -d -o out.txt $URL/cut",
+        "what came of a download that breaks off is thrown away",
+        status=1,
+        err="Incomplete download: size=100; downloaded=10",
+    ),
+    Outcome("http -d -o out.txt $URL/status/404", "a failed download leaves an empty file", status=4, files=[]),
+    Outcome("http -d -o out.txt $URL/status/500", "a failed download leaves an empty file", status=5, files=[]),
+    Outcome(
+        "http -F PUT $URL/redirect/301 a=1",
+        "a PUT that follows a 301 loses its body",
+        out=b'{"method": "PUT", "path": "/echo", "body": "{\\"a\\": \\"1\\"}"}',
+    ),
+    Outcome(
+        "http -F '$URL/set-and-go?a=1' Cookie:b=2",
+        "a typed cookie is lost in a redirect that sets another one",
+        out=b'{"cookie": ["b=2; a=1"]}',
+    ),
+    Outcome(
+        "http --all -h -A digest -a user:pass $URL/digest/MD5/auth",
+        "--all leaves out the first answer of a digest login, which its help promises",
+        out=b'HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nWWW-Authenticate: Digest realm="live", '
+        b'nonce="n0nce", opaque="0paque", algorithm=MD5, qop="auth"\r\nContent-Length: 24\r\n\r\n'
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 23\r\n\r\n",
+    ),
+    Outcome(
+        'http --pretty=format --response-charset=utf-16 "$URL/undeclared?charset=utf-16"',
+        "text in UTF-16 is taken for binary although its charset was told",
+        out=("žluťoučký kůň úpěl ďábelské ódy\n" * 4).encode(),
+    ),
 ]

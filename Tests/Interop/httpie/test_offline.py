@@ -5,7 +5,7 @@ import pytest
 import cases
 import comparison
 import original
-from differences import OFFLINE
+from differences import OFFLINE, OFFLINE_OUTCOMES
 
 LINES = cases.read("offline.txt")
 
@@ -57,3 +57,11 @@ def test_httpie_still_has_the_defect(tmp_path, row):
         except Exception as error:
             outcomes.append(type(error))
     assert outcomes[0] != outcomes[1]
+
+
+@pytest.mark.parametrize("row", OFFLINE_OUTCOMES, ids=lambda row: row.typed)
+def test_what_httpie_gets_wrong_comes_out_right(both, row):
+    case = cases.Case.parse(row.typed)
+    ours, theirs = both(case, case)
+    assert comparison.is_expected(ours, row), ours
+    assert not comparison.is_expected(theirs, row)

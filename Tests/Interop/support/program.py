@@ -104,9 +104,11 @@ class Program:
 
 
 def finish(process, timeout=60):
-    """Waits for a process that `start` returned."""
+    """Waits for a process that `start` returned; one that a signal ended has 128 and the signal's number for a status,
+    as a shell would say."""
     out, err = process.communicate(timeout=timeout)
-    return Result(process.returncode, out, err.decode())
+    status = process.returncode if process.returncode >= 0 else 128 - process.returncode
+    return Result(status, out, err.decode())
 
 
 def finish_terminal(session):

@@ -21,7 +21,7 @@ def log_in_and_outlive_access(jwtctl, start, **settings):
 
 
 def access_token(jwtctl):
-    """The stored access token as it is, without a refresh."""
+    """The stored access token, whatever is left of it."""
     return jwtctl.succeed("token", "--no-refresh").strip()
 
 

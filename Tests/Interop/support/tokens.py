@@ -10,6 +10,6 @@ def claims(token):
     return json.loads(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
 
 
-def outlive(token):
-    """Returns when the token has expired: from the second in `exp` on."""
-    time.sleep(max(0, claims(token)["exp"] - time.time()) + 0.05)
+def outlive(token, all_but=0):
+    """Returns when the token has expired, from the second in `exp` on; or so many seconds before."""
+    time.sleep(max(0, claims(token)["exp"] - all_but - time.time()) + 0.05)
