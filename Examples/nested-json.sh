@@ -8,11 +8,11 @@ echo 'Ada Lovelace' >name.txt
 echo '{"year": 1815}' >born.json
 
 echo '# text, numbers, lists and objects'
-run jwtctl post --offline --body example.org/ name=Ada age:=36 'langs:=["en","fr"]'
+run jwtctl post --offline --print=B example.org/ name=Ada age:=36 'langs:=["en","fr"]'
 echo '# nested keys'
-run jwtctl post --offline --body example.org/ 'user[name]=Ada' 'user[tags][]=math' 'user[tags][]=poetry'
+run jwtctl post --offline --print=B example.org/ 'user[name]=Ada' 'user[tags][]=math' 'user[tags][]=poetry'
 echo '# values from files'
-run jwtctl post --offline --body example.org/ name=@name.txt born:=@born.json
+run jwtctl post --offline --print=B example.org/ name=@name.txt born:=@born.json
 echo '# headers and query parameters'
 run jwtctl get --offline example.org/search 'q==analytical engine' X-Trace:1
 echo '# a form, and a form with a file'

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from support.program import finish_terminal
+from support.servers import PASSWORDS
 from support.session import log_in, refresh_token
 
 
@@ -81,7 +82,7 @@ def test_a_server_that_is_not_a_token_server(jwtctl, answer):
     assert not jwtctl.profile().exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"\x00" * 100, b'{"version": 99}', b"\xff\xfe{}"])
+@pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"\x00" * 100, b"\xff\xfe{}"])
 def test_a_damaged_profile_is_reported_with_its_path_and_left_alone(jwtctl, backend, content):
     server = backend()
     log_in(jwtctl, server)
@@ -93,6 +94,16 @@ def test_a_damaged_profile_is_reported_with_its_path_and_left_alone(jwtctl, back
     assert jwtctl.profile().read_bytes() == content
     log_in(jwtctl, server)
     assert json.loads(jwtctl.succeed("get", "/me/"))["username"] == "pawan"
+
+
+def test_a_profile_of_a_newer_version_is_not_even_replaced_by_a_login(jwtctl, backend):
+    server = backend()
+    log_in(jwtctl, server)
+    jwtctl.profile().write_bytes(b'{"version": 99}')
+    result = jwtctl("login", server.url, "username=pawan", env={"JWTCTL_PASSWORD": PASSWORDS["pawan"]})
+    assert result.status == 74
+    assert str(jwtctl.profile()) in result.err
+    assert jwtctl.profile().read_bytes() == b'{"version": 99}'
 
 
 def test_a_profile_that_others_can_read_is_noticed(jwtctl, backend):

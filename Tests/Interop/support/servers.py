@@ -45,10 +45,15 @@ class Server:
             self.process.wait(20)
             self.process = None
 
-    def calls(self, method, path):
-        """How many requests reached a path. Stops the server first: only then is its log complete."""
+    def answers(self, method, path):
+        """The statuses that requests to a path were answered with. Stops the server first: only then is its log
+        complete."""
         self.stop()
-        return self.log.read_text().count(self.logged.format(method=method, path=path))
+        line = re.escape(self.logged.format(method=method, path=path))
+        return [int(status) for status in re.findall(line + r"(\d+)", self.log.read_text())]
+
+    def calls(self, method, path):
+        return len(self.answers(method, path))
 
     def refreshes(self):
         return sum(self.calls("POST", path) for path in ("/api/token/refresh/", "/refreshToken/"))
@@ -118,7 +123,7 @@ class DjangoServer(Server):
 class MockServer(Server):
     """`jwtctl mock`."""
 
-    logged = '"method":"{method}","path":"{path}",'
+    logged = '"method":"{method}","path":"{path}","status":'
 
     def __init__(self, folder, program):
         super().__init__(folder)
