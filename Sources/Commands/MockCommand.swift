@@ -85,12 +85,10 @@ private extension MockSettings {
         acceptsSlidingTokens = invocation.usesSlidingTokens
         sessionAuthenticationFirst = invocation.putsSessionAuthenticationFirst
         headerTypes = invocation.headerTypes
-        guard let field = LoginField(rawValue: invocation.usernameField) else {
-            throw Failure(
-                .usage, "'--username-field \(invocation.usernameField)' is not a field people log in with",
-                hint: "choose \(LoginField.allCases.map(\.rawValue).joined(separator: " or "))")
-        }
-        loginField = field
+        loginField = LoginField(rawValue: invocation.usernameField)
+        grace = invocation.grace ?? .zero
+        remembersLogout = !invocation.lacksBlacklistApp
+        checksPassword = invocation.checksRevokeToken
         pageSize = invocation.pageSize
         throttle = invocation.throttle.map {
             ThrottleRate(count: $0.count, span: Int($0.period.components.seconds))

@@ -1,7 +1,8 @@
 import HTTPMessages
 
 extension Answer {
-    /// Writes the status line and the fields, with what framing and persistence add (RFC 9112 sections 6 and 9).
+    /// Writes the status line and the fields, with what framing and persistence add (RFC 9112 sections 6 and
+    /// 9).
     func appendHead(to output: inout [UInt8], closing: Bool, isChunked: Bool) {
         output += "HTTP/1.1 \(status.code) \(status.reason)\r\n".utf8
         var needsConnection = true

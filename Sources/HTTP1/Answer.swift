@@ -3,7 +3,8 @@ package import HTTPMessages
 /// What a server says to one request, and how the bytes go out.
 ///
 /// `Connection` is the only field the server touches: it writes there whether it closes. A body is framed by
-/// `Content-Length`, which is added where it is missing, or by `Transfer-Encoding: chunked` if that is among the fields.
+/// `Content-Length`, which is added where it is missing, or by `Transfer-Encoding: chunked` if that is among
+/// the fields.
 package struct Answer: Sendable, Equatable {
     package var status: Status
     package var fields: Fields

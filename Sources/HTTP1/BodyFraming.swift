@@ -9,8 +9,8 @@ enum BodyFraming: Equatable {
 
     /// What the fields say, provided they say one thing.
     ///
-    /// - Throws: 400 for two lengths, a length beside a coding, or a length that is no plain decimal number; 501 for a
-    ///   coding other than `chunked`.
+    /// - Throws: 400 for two lengths, a length beside a coding, or a length that is no plain decimal number;
+    ///   501 for a coding other than `chunked`.
     init(_ head: MessageHead) throws(Refusal) {
         let codings = head.fields[all: "Transfer-Encoding"]
         let lengths = head.fields[all: "Content-Length"]

@@ -8,8 +8,8 @@ struct BoundSocket {
     let authority: String
     let port: Int
 
-    /// - Throws: `.usage` for an address that is not this machine's or, unless allowed, not its own alone; `.other` when the port
-    ///   is taken.
+    /// - Throws: `.usage` for an address that is not this machine's or, unless allowed, not its own alone;
+    ///   `.other` when the port is taken.
     init(host: String, port: Int, allowingRemote: Bool) throws(Failure) {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)

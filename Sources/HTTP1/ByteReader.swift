@@ -10,8 +10,8 @@ struct ByteReader: ~Copyable {
         case refused(Refusal)
     }
 
-    /// Takes everything up to the empty line that ends a head, and that line too; nil when the connection ends, or is silent
-    /// for too long, before a head begins.
+    /// Takes everything up to the empty line that ends a head, and that line too; nil when the connection
+    /// ends, or is silent for too long, before a head begins.
     mutating func head(from socket: borrowing Socket, within limits: Limits) throws(Interruption)
         -> ArraySlice<UInt8>?
     {
@@ -103,8 +103,8 @@ private struct HeadScan {
 
     /// Where the head, with the empty line that ends it, stops; nil when that has not arrived yet.
     ///
-    /// A bare CR or LF is refused here and not only when the head is parsed, since a head made of nothing else would never
-    /// seem to end.
+    /// A bare CR or LF is refused here and not only when the head is parsed, since a head made of nothing
+    /// else would never seem to end.
     mutating func end(in buffer: [UInt8]) throws(Refusal) -> Int? {
         while position + 1 < buffer.count {
             let byte = buffer[position]

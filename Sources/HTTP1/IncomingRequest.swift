@@ -9,7 +9,8 @@ package struct IncomingRequest: Sendable {
     package var target: String
     /// Whether the client spoke HTTP/1.0.
     package var isVersion10: Bool
-    /// In the order they came; each character of a value stands for one byte (ISO 8859-1), so that nothing is lost.
+    /// In the order they came; each character of a value stands for one byte (ISO 8859-1), so that nothing is
+    /// lost.
     package var fields: Fields
     /// The body, freed from its framing.
     package var body: [UInt8]

@@ -4,8 +4,8 @@ import Synchronization
 
 /// An HTTP/1.1 server on a TCP port: a thread accepts, and each connection has a thread of its own.
 ///
-/// Blocking threads are the simplest thing that is right (a slow client holds up nobody), and for a few hundred connections
-/// as fast as any other.
+/// Blocking threads are the simplest thing that is right (a slow client holds up nobody), and for a few
+/// hundred connections as fast as any other.
 package final class Listener: Sendable {
     /// Where it listens, as a client writes it: `127.0.0.1:8000`, `[::1]:8000`.
     package let authority: String
@@ -60,8 +60,8 @@ package final class Listener: Sendable {
         }
     }
 
-    /// Stops accepting, ends idle connections at once and the others after the answer they are at, and returns when none is
-    /// left.
+    /// Stops accepting, ends idle connections at once and the others after the answer they are at, and
+    /// returns when none is left.
     package func stop() {
         guard isStopped.take() else { return }
         stopSignal.send()

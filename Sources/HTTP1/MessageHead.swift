@@ -2,9 +2,9 @@ import HTTPMessages
 
 /// The head of a request: its start line and its fields (RFC 9112 sections 3 and 5).
 ///
-/// Parsing is strict. Whatever two parsers could read differently (a bare line feed, white space before a colon,
-/// a folded line, no `Host` or two) is refused rather than guessed at, because guesses are how requests are
-/// smuggled. Beyond that, it refuses what gunicorn refuses.
+/// Parsing is strict. Whatever two parsers could read differently (a bare line feed, white space before a
+/// colon, a folded line, no `Host` or two) is refused rather than guessed at, because guesses are how
+/// requests are smuggled. Beyond that, it refuses what gunicorn refuses.
 struct MessageHead: Equatable {
     var method: String
     var target: String
@@ -34,34 +34,42 @@ struct MessageHead: Equatable {
     private static func parseStartLine(
         _ line: ArraySlice<UInt8>
     ) throws(Refusal) -> (method: String, target: String, isVersion10: Bool) {
-        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map(
-            Latin1.text)
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
         guard words.count == 3 else { throw Refusal(400, "The request line is malformed.") }
         // Methods are written in capitals; one that is not is a mistake (RFC 9110 section 9.1).
-        guard FieldSyntax.isToken(words[0]), (3...20).contains(words[0].utf8.count),
-            !words[0].contains(where: \.isLowercase)
-        else { throw Refusal(400, "The method is malformed.") }
-        guard isTarget(words[1], of: words[0]) else { throw Refusal(400, "The request target is malformed.") }
-        guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
+        guard (3...20).contains(words[0].count), isToken(words[0]), !words[0].contains(where: isSmallLetter)
+        else {
+            throw Refusal(400, "The method is malformed.")
+        }
+        let (method, target) = (Latin1.text(words[0]), Latin1.text(words[1]))
+        guard isTarget(target, of: method) else { throw Refusal(400, "The request target is malformed.") }
+        let isVersion10 = words[2].elementsEqual("HTTP/1.0".utf8)
+        guard isVersion10 || words[2].elementsEqual("HTTP/1.1".utf8) else {
             throw Refusal(400, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
         }
-        return (words[0], words[1], words[2] == "HTTP/1.0")
+        return (method, target, isVersion10)
     }
 
     /// The four forms of RFC 9112 section 3.2, of which two belong to one method each.
     private static func isTarget(_ target: String, of method: String) -> Bool {
         guard target.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
-        if target == "*" { return method == "OPTIONS" }
-        return target.hasPrefix("/") || target.contains("://") || (method == "CONNECT" && !target.isEmpty)
+        if target.utf8.first == UInt8(ascii: "/") { return true }
+        return target == "*"
+            ? method == "OPTIONS" : target.contains("://") || (method == "CONNECT" && !target.isEmpty)
     }
+
+    private static func isToken(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty && bytes.allSatisfy { FieldSyntax.isTokenByte($0) }
+    }
+
+    private static func isSmallLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
     private static func parseField(_ line: ArraySlice<UInt8>) throws(Refusal) -> Field {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
             throw Refusal(400, "A header field has no colon.")
         }
         // The name is checked as it stands: white space before the colon, and a folded line, end here.
-        let name = Latin1.text(line[..<colon])
-        guard FieldSyntax.isToken(name) else {
+        guard isToken(line[..<colon]) else {
             throw Refusal(400, "A header field's name is not a token.")
         }
         var value = line[(colon + 1)...]
@@ -70,10 +78,11 @@ struct MessageHead: Equatable {
         guard value.allSatisfy({ $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }) else {
             throw Refusal(400, "A header field's value has a control character.")
         }
-        return Field(name, Latin1.text(value))
+        return Field(Latin1.text(line[..<colon]), Latin1.text(value))
     }
 
-    /// Exactly one `Host`, which only HTTP/1.0 may leave out (RFC 9112 section 3.2), and one `Content-Type` at most.
+    /// Exactly one `Host`, which only HTTP/1.0 may leave out (RFC 9112 section 3.2), and one `Content-Type`
+    /// at most.
     private func checkSingleFields() throws(Refusal) {
         let hosts = fields.count { $0.isNamed("Host") }
         guard hosts == 1 || (hosts == 0 && isVersion10) else {

@@ -1,7 +1,7 @@
 import HTTPMessages
 
-/// Why a request is turned away before anybody looks at what it asks for. The connection closes after it, since
-/// nobody can tell where the next request would begin.
+/// Why a request is turned away before anybody looks at what it asks for. The connection closes after it,
+/// since nobody can tell where the next request would begin.
 struct Refusal: Error, Equatable {
     let status: Status
     /// One sentence for whoever reads the answer.

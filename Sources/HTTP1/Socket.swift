@@ -66,9 +66,11 @@ struct Socket: ~Copyable {
         {}
     }
 
-    /// Says that nothing more will be sent, and reads on until the client has seen it or two seconds are over.
+    /// Says that nothing more will be sent, and reads on until the client has seen it or two seconds are
+    /// over.
     ///
-    /// Closing at once with bytes unread would reset the connection, and the client might never see the answer.
+    /// Closing at once with bytes unread would reset the connection, and the client might never see the
+    /// answer.
     func linger() {
         shutdown(descriptor, Int32(SHUT_WR))
         let deadline = ContinuousClock.now + .seconds(2)

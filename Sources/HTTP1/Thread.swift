@@ -2,8 +2,9 @@ import Glibc
 
 /// Threads that nobody joins.
 enum Thread {
-    /// Enough for a deeply nested JSON body in a build without optimisation, and no more: pages that are not touched cost nothing.
-    private static let stackSize = 512 << 10
+    /// Enough for a deeply nested JSON body in a build without optimisation. Pages that are not touched cost
+    /// nothing.
+    private static let stackSize = 2 << 20
 
     /// Runs `body` on a new thread; false when the system has none left.
     static func start(_ body: @escaping @Sendable () -> Void) -> Bool {

@@ -11,7 +11,7 @@ package struct Field: Hashable, Sendable {
     }
 
     /// Whether the field has this name, in any case (RFC 9110 section 5.1).
-    package func isNamed(_ other: some StringProtocol) -> Bool { name.equalsIgnoringCase(other) }
+    package func isNamed(_ other: String) -> Bool { name.equalsIgnoringCase(other) }
 }
 
 /// Header fields in the order they are sent, repeats included; names compare without regard to case.

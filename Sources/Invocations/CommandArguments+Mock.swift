@@ -21,6 +21,8 @@ extension CommandArguments {
         mock.blacklists = parsed.contains(.blacklist)
         mock.grace = try parsed.duration(.grace)
         mock.usesSlidingTokens = parsed.contains(.sliding)
+        mock.lacksBlacklistApp = parsed.contains(.withoutBlacklistApp)
+        mock.checksRevokeToken = parsed.contains(.checkRevokeToken)
         mock.putsSessionAuthenticationFirst = parsed.contains(.sessionAuthFirst)
         let headerTypes = parsed.texts(.mockHeaderType)
         if !headerTypes.isEmpty { mock.headerTypes = headerTypes }

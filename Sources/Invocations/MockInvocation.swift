@@ -32,6 +32,8 @@ package struct MockInvocation: Equatable, Sendable {
     /// How long a used refresh token gets the same new pair once more; nil: never.
     package var grace: Duration?
     package var usesSlidingTokens = false
+    package var lacksBlacklistApp = false
+    package var checksRevokeToken = false
     package var putsSessionAuthenticationFirst = false
     /// The words accepted before a token.
     package var headerTypes = ["Bearer"]

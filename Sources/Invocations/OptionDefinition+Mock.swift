@@ -21,7 +21,12 @@ extension OptionDefinition {
     static let grace = OptionDefinition(
         "grace", taking: .required("DURATION"),
         "answer a used refresh token with the same new pair for so long")
-    static let sliding = OptionDefinition("sliding", "issue sliding tokens at /token/ and /api/token/")
+    static let sliding = OptionDefinition("sliding", "let sliding tokens open the API, too")
+    static let withoutBlacklistApp = OptionDefinition(
+        "without-blacklist-app",
+        "say yes to a log-out and forget it, as a server without the blacklist app does")
+    static let checkRevokeToken = OptionDefinition(
+        "check-revoke-token", "refuse the tokens of anybody whose password has changed since")
     static let sessionAuthFirst = OptionDefinition(
         "session-auth-first", "refuse with 403 instead of 401, as with SessionAuthentication listed first")
     static let mockHeaderType = OptionDefinition(
@@ -51,7 +56,9 @@ extension OptionGroup {
     static let mockTokens = OptionGroup(
         "Tokens",
         [
-            .accessLifetime, .refreshLifetime, .leeway, .rotate, .blacklist, .grace, .sliding,
+            .accessLifetime, .refreshLifetime, .leeway, .rotate, .blacklist, .grace, .withoutBlacklistApp,
+            .sliding,
+            .checkRevokeToken,
             .sessionAuthFirst,
             .mockHeaderType, .mockUsernameField, .users,
         ])

@@ -14,15 +14,19 @@ struct Authenticator: Sendable {
     ///
     /// - Throws: 401 when it does and they are not right.
     func caller(of request: IncomingRequest, at now: UnixTime) throws(RestAnswer) -> Student? {
-        let words = request.fields.joined("Authorization").split { " \t\u{B}\u{C}".contains($0) }
-        guard let scheme = words.first, settings.headerTypes.contains(String(scheme)) else { return nil }
+        // Bytes, not characters: this stands in the way of every request.
+        let words = request.fields.joined("Authorization").utf8.split(whereSeparator: Self.isSpace)
+            .map { String(Substring($0)) }
+        guard let scheme = words.first, settings.headerTypes.contains(scheme) else { return nil }
         guard words.count == 2 else {
             throw .detail(
                 401, "Authorization header must contain two space-delimited values",
                 code: "bad_authorization_header")
         }
-        return try student(in: try claims(of: String(words[1]), at: now))
+        return try student(in: try claims(of: words[1], at: now))
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private func claims(of token: String, at now: UnixTime) throws(RestAnswer) -> JSONObject {
         var messages: [JSONValue] = []

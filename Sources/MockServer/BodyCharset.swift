@@ -2,7 +2,8 @@ import OrderedJSON
 
 /// How a body's bytes become text: the `charset` parameter of its type, else UTF-8.
 ///
-/// The codecs that clients use are decoded; of the others that Python knows, bytes beyond ASCII are taken for UTF-8.
+/// The codecs that clients use are decoded; of the others that Python knows, bytes beyond ASCII are taken for
+/// UTF-8.
 struct BodyCharset {
     private enum Codec { case utf8, utf8WithSignature, ascii, latin1, windows1252, utf16 }
 
@@ -10,7 +11,8 @@ struct BodyCharset {
 
     var isUTF8: Bool { codec == .utf8 }
 
-    /// - Throws: 400 for a codec of Python's that makes no text. A name that Python does not know is overlooked.
+    /// - Throws: 400 for a codec of Python's that makes no text. A name that Python does not know is
+    ///   overlooked.
     init(_ type: HeaderValue) throws(RestAnswer) {
         let name = type["charset"] ?? ""
         let key = name.lowercased().replacing("_", with: "-")
@@ -45,9 +47,8 @@ struct BodyCharset {
         case .ascii:
             guard let place = body.firstIndex(where: { $0 >= 0x80 }) else { return body }
             throw PythonJSON.ParseProblem(
-                text:
-                    "'ascii' codec can't decode byte 0x\(String(body[place], radix: 16)) in position \(place): "
-                    + "ordinal not in range(128)")
+                text: "'ascii' codec can't decode byte 0x\(String(body[place], radix: 16)) "
+                    + "in position \(place): ordinal not in range(128)")
         case .latin1, .windows1252: return Array(lenient(body).utf8)
         case .utf16:
             guard body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) else {

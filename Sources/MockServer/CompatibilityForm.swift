@@ -1,5 +1,5 @@
-/// The form that Django gives a new user name, so that `ｐａｗａｎ` and `pawan` are one: Unicode's NFKC, for letters and numbers,
-/// which is all that a name has beyond ASCII.
+/// The form that Django gives a new user name, so that `ｐａｗａｎ` and `pawan` are one: Unicode's NFKC, for
+/// letters and numbers, which is all that a name has beyond ASCII.
 enum CompatibilityForm {
     static func of(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
@@ -36,7 +36,8 @@ enum CompatibilityForm {
         return forms
     }()
 
-    /// The one character that two stand for: a Hangul syllable from its parts, or a kana with its voicing mark.
+    /// The one character that two stand for: a Hangul syllable from its parts, or a kana with its voicing
+    /// mark.
     private static func composed(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
         let (first, second) = (first.value, second.value)
         switch second {

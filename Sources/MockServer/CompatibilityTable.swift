@@ -1,6 +1,8 @@
-/// The compatibility forms of letters and numbers, by Unicode 14.0, which Python 3.11 has: the data of ``CompatibilityForm``.
+/// The compatibility forms of letters and numbers, by Unicode 14.0, which Python 3.11 has: the data of
+/// ``CompatibilityForm``.
 enum CompatibilityTable {
-    /// Characters in a row whose forms are a row, too: the first and the last of them, and the form of the first.
+    /// Characters in a row whose forms are a row, too: the first and the last of them, and the form of the
+    /// first.
     static let rows: [(first: UInt32, last: UInt32, form: UInt32)] = [
         (0x1D33, 0x1D3A, 0x47), (0x2074, 0x2079, 0x34), (0x2080, 0x2089, 0x30), (0x2460, 0x2468, 0x31),
         (0x313A, 0x313F, 0x11B0), (0x3145, 0x314E, 0x1109), (0x314F, 0x3163, 0x1161),
@@ -246,7 +248,8 @@ enum CompatibilityTable {
         \u{FDF5}\u{635}\u{644}\u{639}\u{645};\u{FDF6}\u{631}\u{633}\u{648}\u{644};\
         \u{FDF7}\u{639}\u{644}\u{64A}\u{647};\u{FDF8}\u{648}\u{633}\u{644}\u{645};\
         \u{FDF9}\u{635}\u{644}\u{649};\
-        \u{FDFA}\u{635}\u{644}\u{649} \u{627}\u{644}\u{644}\u{647} \u{639}\u{644}\u{64A}\u{647} \u{648}\u{633}\u{644}\u{645};\
+        \u{FDFA}\u{635}\u{644}\u{649} \
+        \u{627}\u{644}\u{644}\u{647} \u{639}\u{644}\u{64A}\u{647} \u{648}\u{633}\u{644}\u{645};\
         \u{FDFB}\u{62C}\u{644} \u{62C}\u{644}\u{627}\u{644}\u{647};\u{FE70} \u{64B};\u{FE71}\u{640}\u{64B};\
         \u{FE72} \u{64C};\u{FE74} \u{64D};\u{FE76} \u{64E};\u{FE77}\u{640}\u{64E};\u{FE78} \u{64F};\
         \u{FE79}\u{640}\u{64F};\u{FE7A} \u{650};\u{FE7B}\u{640}\u{650};\u{FE7C} \u{651};\

@@ -1,8 +1,10 @@
 import HTTP1
 import HTTPMessages
+import Synchronization
 import Timekeeping
 
-/// Turns what a view says into the answer that gunicorn and Django send: their fields in their order, and Django's pages.
+/// Turns what a view says into the answer that gunicorn and Django send: their fields in their order, and
+/// Django's pages.
 enum DjangoDress {
     /// An answer of REST framework.
     static func answer(
@@ -63,7 +65,7 @@ enum DjangoDress {
     }
 
     private static func server(_ now: UnixTime) -> Fields {
-        [Field("Server", "gunicorn"), Field("Date", HTTPDate.text(now)), Field("Connection", "keep-alive")]
+        [Field("Server", "gunicorn"), Field("Date", DateText.of(now)), Field("Connection", "keep-alive")]
     }
 
     private static let security: Fields = [
@@ -92,5 +94,17 @@ enum DjangoDress {
             </html>
 
             """
+    }
+}
+
+/// The `Date` of answers, made once a second.
+private enum DateText {
+    private static let latest = Mutex((time: UnixTime(seconds: 0), text: HTTPDate.text(UnixTime(seconds: 0))))
+
+    static func of(_ time: UnixTime) -> String {
+        latest.withLock { latest in
+            if latest.time != time { latest = (time, HTTPDate.text(time)) }
+            return latest.text
+        }
     }
 }

@@ -1,5 +1,5 @@
-/// Text that is equal only when its code units are, as in a database and unlike Swift's `String`, which takes two
-/// spellings of one accented letter for equal.
+/// Text that is equal only when its code units are, as in a database and unlike Swift's `String`, which takes
+/// two spellings of one accented letter for equal.
 struct ExactText: Hashable, Sendable {
     let text: String
 

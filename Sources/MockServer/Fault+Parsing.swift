@@ -38,7 +38,7 @@ extension Fault {
             ("students", .students), ("me", .me), ("any", .any),
         ]
 
-    private static let troubles: [(word: String, trouble: Trouble)] = [
+    static let troubles: [(word: String, trouble: Trouble)] = [
         ("timeout", .timeout), ("lost", .lost), ("reset", .reset), ("truncated", .truncated),
     ]
 
@@ -76,5 +76,16 @@ extension Fault {
         throw Failure(
             .usage, "'\(text)': '\(word)' is no trouble",
             hint: "use \(words), a status such as 500, or a delay such as 300ms")
+    }
+}
+
+extension Fault.Trouble: CustomStringConvertible {
+    /// As it is typed.
+    package var description: String {
+        switch self {
+        case .delay(let duration): "\(Int(duration / .milliseconds(1)))ms"
+        case .status(let status): String(status)
+        case .timeout, .lost, .reset, .truncated: Fault.troubles.first { $0.trouble == self }?.word ?? ""
+        }
     }
 }

@@ -3,7 +3,8 @@ import OrderedJSON
 
 /// `application/x-www-form-urlencoded` as Django reads it, with empty values kept.
 enum FormText {
-    /// The pairs of a body; escaped bytes are of the body's charset. A body that is no text in it is taken for ISO 8859-1.
+    /// The pairs of a body; escaped bytes are of the body's charset. A body that is no text in it is taken
+    /// for ISO 8859-1.
     static func pairs(in body: [UInt8], _ charset: BodyCharset) -> [Field] {
         let isText = !charset.isUTF8 || UTF8Fault(in: body) == nil
         let body =

@@ -2,15 +2,16 @@
 enum IPAddressSyntax {
     /// Four decimal numbers up to 255, without leading zeros.
     static func isVersion4(_ text: Substring) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 4
             && parts.allSatisfy { part in
-                (1...3).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-                    && UInt8(part) != nil && (part.utf8.count == 1 || !part.hasPrefix("0"))
+                part.allSatisfy { (0x30...0x39).contains($0) } && UInt8(Substring(part)) != nil
+                    && (part.count == 1 || part.first != UInt8(ascii: "0"))
             }
     }
 
-    /// Eight groups of up to four hexadecimal digits; `::` once for groups of zeros; the last two may be a version 4 address.
+    /// Eight groups of up to four hexadecimal digits; `::` once for groups of zeros; the last two may be a
+    /// version 4 address.
     static func isVersion6(_ text: Substring) -> Bool {
         guard text.utf8.count <= 39 else { return false }
         var parts = text.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }

@@ -3,7 +3,8 @@ import HTTPMessages
 import Synchronization
 package import Timekeeping
 
-/// What the mock server answers, without any socket: Django REST framework and Simple JWT, request by request.
+/// What the mock server answers, without any socket: Django REST framework and Simple JWT, request by
+/// request.
 package final class MockAPI: Sendable {
     private let settings: MockSettings
     private let now: @Sendable () -> UnixTime
@@ -35,7 +36,7 @@ package final class MockAPI: Sendable {
                 KeyRing(secret, then: Array(String(random(), radix: 16).utf8), at: clock() + $0)
             } ?? KeyRing(secret)
         let store = StudentStore(settings.students, didChange: save)
-        let ledger = RefreshTokenLedger()
+        let ledger = RefreshTokenLedger(grace: settings.grace)
         let issuer = TokenIssuer(settings: settings, keys: keys, random: random)
         let inspector = TokenInspector(settings: settings, keys: keys, ledger: ledger)
         let directory = AccountDirectory(store: store, loginField: settings.loginField)
@@ -63,7 +64,9 @@ package final class MockAPI: Sendable {
         }
         let route = router.route(path.path)
         // Asking a token route what it is, with OPTIONS, is no token call.
-        if case .match(let match) = route, request.method == "POST" { record.tokenCall = match.target.tokenCall }
+        if case .match(let match) = route, request.method == "POST" {
+            record.tokenCall = match.target.tokenCall
+        }
         let trouble = plan.trouble(for: kinds(of: route, path: path.path, record.tokenCall))
         if let trouble, let answer = answerInstead(trouble, at: now) {
             return finish(answer, &record, trouble)
@@ -78,7 +81,8 @@ package final class MockAPI: Sendable {
         }
     }
 
-    /// An answer of REST framework: negotiation, credential, permission, throttle, method and only then the view itself.
+    /// An answer of REST framework: negotiation, credential, permission, throttle, method and only then the
+    /// view itself.
     private func answer(
         to request: IncomingRequest, _ path: RequestPath, _ match: Router<View>.Match, at now: UnixTime,
         _ record: inout RequestRecord
@@ -102,14 +106,15 @@ package final class MockAPI: Sendable {
             }
             content = try handler(
                 Call(request: request, path: path, recordID: match.recordID, caller: caller, now: now))
+            record.user = record.user ?? content.user
         } catch { content = error }
         challenge(&content, view)
         return DjangoDress.answer(
             content, rendering: rendering, allow: view.allow, vary: vary, at: now)
     }
 
-    /// A refusal for want of a credential names the scheme that would do, or becomes a 403 where the first class of the list names
-    /// none.
+    /// A refusal for want of a credential names the scheme that would do, or becomes a 403 where the first
+    /// class of the list names none.
     private func challenge(_ content: inout RestAnswer, _ view: View) {
         guard content.status == 401 else { return }
         if settings.sessionAuthenticationFirst, view.requiresAuthentication {
@@ -148,6 +153,7 @@ extension MockAPI {
     {
         var answer = answer
         record.status = answer.status.code
+        record.fault = trouble?.description
         switch trouble {
         case .lost: answer.delivery = .withheld
         case .truncated: answer.delivery = .truncated(after: answer.body.count / 2)

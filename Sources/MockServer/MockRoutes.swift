@@ -1,4 +1,5 @@
-/// Which path leads to which view: the tutorial's addresses, those of Simple JWT's documentation, and the students.
+/// Which path leads to which view: the tutorial's addresses, those of Simple JWT's documentation, and the
+/// students.
 struct MockRoutes: Sendable {
     let tokens: TokenHandlers
     let students: StudentHandlers

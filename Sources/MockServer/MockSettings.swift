@@ -10,6 +10,9 @@ package struct MockSettings: Sendable {
     package var rotates: Bool
     /// … and the old one is refused from then on (`BLACKLIST_AFTER_ROTATION`).
     package var blacklistsAfterRotation: Bool
+    /// How long a refresh token that was used up is answered once more, and with the same tokens; a project
+    /// needs code of its own for it.
+    package var grace: Duration
     /// Logging out is remembered; a project without the blacklist app says yes and forgets.
     package var remembersLogout: Bool
     /// Sliding tokens open the API, too (`AUTH_TOKEN_CLASSES`).
@@ -32,12 +35,19 @@ package struct MockSettings: Sendable {
     package var faults: [Fault]
     /// How much later every answer comes.
     package var delay: Duration
-    /// Whether a `Host` other than this machine's own names is answered, as it must be when other machines may connect.
+    /// Whether a `Host` other than this machine's own names is answered, as it must be when other machines
+    /// may connect.
     package var allowsAnyHost: Bool
 
-    /// What Simple JWT's users name themselves with.
-    package enum LoginField: String, Sendable, CaseIterable {
-        case username, email
+    /// The field that users name themselves by at login: their address if it is called `email`, else their
+    /// name.
+    package struct LoginField: RawRepresentable, Sendable, Equatable {
+        package var rawValue: String
+
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        package static let username = LoginField(rawValue: "username")
+        package static let email = LoginField(rawValue: "email")
     }
 
     /// Simple JWT's defaults, and the five people of the examples.
@@ -47,6 +57,7 @@ package struct MockSettings: Sendable {
         leeway = .zero
         rotates = false
         blacklistsAfterRotation = false
+        grace = .zero
         remembersLogout = true
         acceptsSlidingTokens = false
         sessionAuthenticationFirst = false

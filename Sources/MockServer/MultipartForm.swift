@@ -3,7 +3,8 @@ import Signing
 
 /// `multipart/form-data` (RFC 7578), as Django reads it: generously.
 enum MultipartForm {
-    /// The fields and files of a body. Parts without a name are passed over, and so is what stands outside the boundaries.
+    /// The fields and files of a body. Parts without a name are passed over, and so is what stands outside
+    /// the boundaries.
     ///
     /// - Throws: 400 when the type names no boundary that could be one, or a part's head is too long.
     static func parse(
@@ -71,7 +72,8 @@ enum MultipartForm {
 
     private static let headLimit = 1_024
 
-    /// The bytes the text stands for; the text itself when it is no base64. Foreign characters are passed over.
+    /// The bytes the text stands for; the text itself when it is no base64. Foreign characters are passed
+    /// over.
     private static func decodedBase64(_ content: ArraySlice<UInt8>) -> [UInt8] {
         let digits = String(decoding: content, as: UTF8.self).filter {
             $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0))

@@ -4,6 +4,9 @@ import OrderedJSON
 enum PythonJSON {
     /// Reads a body.
     ///
+    /// A value that is nested too deeply is such an error here; Python, which goes about twice as deep, gives
+    /// up with a 500.
+    ///
     /// - Throws: The text that REST framework quotes after "JSON parse error - ".
     static func parse(_ bytes: [UInt8]) throws(ParseProblem) -> JSONValue {
         let marked = SurrogateEscapes.marked(bytes)
@@ -13,9 +16,8 @@ enum PythonJSON {
         }
         if let count = value.longestNumber, count > PythonNumber.digitLimit {
             throw ParseProblem(
-                text:
-                    "Exceeds the limit (4300 digits) for integer string conversion: value has \(count) digits; "
-                    + "use sys.set_int_max_str_digits() to increase the limit")
+                text: "Exceeds the limit (4300 digits) for integer string conversion: value has \(count) "
+                    + "digits; use sys.set_int_max_str_digits() to increase the limit")
         }
         return value
     }
@@ -24,8 +26,8 @@ enum PythonJSON {
         let text: String
     }
 
-    /// What is left of a value when Python has read it and writes it: of members with one name the last value in the
-    /// first place, and numbers in Python's form.
+    /// What is left of a value when Python has read it and writes it: of members with one name the last value
+    /// in the first place, and numbers in Python's form.
     ///
     /// - Throws: 500 for what Python reads and cannot write: infinity, half a surrogate pair.
     static func rewritten(_ value: JSONValue) throws(RestAnswer) -> JSONValue {

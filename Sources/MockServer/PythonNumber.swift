@@ -2,7 +2,8 @@ import OrderedJSON
 
 /// What Python makes of a JSON value where a number is expected, and how it writes numbers.
 enum PythonNumber {
-    /// `int(value)`, as a floating-point number, which is exact for every time there is; nil where Python raises an error.
+    /// `int(value)`, as a floating-point number, which is exact for every time there is; nil where Python
+    /// raises an error.
     static func whole(_ value: JSONValue) -> Double? {
         switch value {
         case .number(let number): number.double?.rounded(.towardZero)
@@ -17,7 +18,8 @@ enum PythonNumber {
         }
     }
 
-    /// `datetime.fromtimestamp(value)`, in seconds; nil where Python raises an error, as for text and beyond the year 9999.
+    /// `datetime.fromtimestamp(value)`, in seconds; nil where Python raises an error, as for text and beyond
+    /// the year 9999.
     static func timestamp(_ value: JSONValue) -> Double? {
         if value.string != nil { return nil }
         let seconds = value.number?.double ?? whole(value)
@@ -25,7 +27,8 @@ enum PythonNumber {
         return seconds
     }
 
-    /// `str(value)` for a number as it stands in JSON; nil for a fraction beyond all numbers, which Python calls `inf`.
+    /// `str(value)` for a number as it stands in JSON; nil for a fraction beyond all numbers, which Python
+    /// calls `inf`.
     static func text(_ number: JSONNumber) -> String? {
         guard isFraction(number) else { return number.text == "-0" ? "0" : number.text }
         return number.double.map(text)
@@ -37,7 +40,8 @@ enum PythonNumber {
     /// How many digits an `int` may have when it is read.
     static let digitLimit = 4_300
 
-    /// `repr(value)`: the shortest digits that mean this number, with an exponent below 1e-4 and from 1e16 on.
+    /// `repr(value)`: the shortest digits that mean this number, with an exponent below 1e-4 and from 1e16
+    /// on.
     private static func text(_ value: Double) -> String {
         if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
         let (digits, exponent) = shortest(value.magnitude)
@@ -54,7 +58,8 @@ enum PythonNumber {
         return "\(sign)\(whole)\(zeros).\(fraction.isEmpty ? "0" : fraction)"
     }
 
-    /// The shortest digits of a positive number, without zeros at either end, and the power of ten of the first.
+    /// The shortest digits of a positive number, without zeros at either end, and the power of ten of the
+    /// first.
     private static func shortest(_ value: Double) -> (digits: String, exponent: Int) {
         // Swift prints the same digits, with an exponent at other places.
         let parts = "\(value)".split(separator: "e")

@@ -18,7 +18,8 @@ enum PythonText {
         }
     }
 
-    /// Whether `\w` matches: a letter, a digit or number of any script, or the underscore; not a combining mark.
+    /// Whether `\w` matches: a letter, a digit or number of any script, or the underscore; not a combining
+    /// mark.
     static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {
             return scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
@@ -36,9 +37,12 @@ enum PythonText {
         case beyond
     }
 
-    /// `int(text)`: a sign, digits of any script, single underscores between them, white space around. Nil where Python raises
-    /// `ValueError`, which it also does beyond 4300 digits.
+    /// `int(text)`: a sign, digits of any script, single underscores between them, white space around. Nil
+    /// where Python raises `ValueError`, which it also does beyond 4300 digits.
     static func integer(_ text: some StringProtocol) -> Integer? {
+        if text.utf8.count < 19, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Int(text).map(Integer.value)
+        }
         var rest = stripped(text).unicodeScalars[...]
         var digits = ""
         if let sign = rest.first, sign == "-" || sign == "+" {

@@ -13,13 +13,18 @@ enum Rendering: Equatable {
         (format: "api", mediaType: HeaderValue(parsing: "text/html")),
     ]
 
-    /// Chooses as REST framework does: the most specific of the acceptable types wins, and `q` does not count.
+    /// Chooses as REST framework does: the most specific of the acceptable types wins, and `q` does not
+    /// count.
     ///
     /// - Parameters:
     ///   - accept: The `Accept` field, if there is one.
     ///   - format: The `format` parameter of the query.
     /// - Throws: 404 for an unknown format, 406 when nothing fits.
     init(accept: String?, format: String?) throws(RestAnswer) {
+        if format == nil, accept == nil || accept == "*/*" || accept == "application/json" {
+            self = .json(indent: nil)
+            return
+        }
         var candidates = Self.candidates
         if let format, !format.isEmpty {
             candidates.removeAll { $0.format != format }

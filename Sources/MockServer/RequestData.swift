@@ -132,9 +132,9 @@ extension RequestData {
     }
 }
 
-extension RequestData.FormItem {
+private extension RequestData.FormItem {
     /// A text as it is, a file as its lines, which is what REST framework makes of an uploaded file.
-    fileprivate var echo: JSONValue {
+    var echo: JSONValue {
         switch value {
         case .text(let text): return .string(text)
         case .file(let bytes):

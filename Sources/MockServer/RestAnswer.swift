@@ -15,9 +15,13 @@ struct RestAnswer: Error, Equatable {
     var content: Content
     /// `WWW-Authenticate`, `Retry-After`.
     var fields: [Field] = []
+    /// Whom it was about, for the log.
+    var user: String?
 
-    /// 200 with data.
-    static func ok(_ data: JSONValue) -> RestAnswer { RestAnswer(status: 200, content: .data(data)) }
+    /// 200 with data, about somebody in particular if the log is to say so.
+    static func ok(_ data: JSONValue, about student: Student? = nil) -> RestAnswer {
+        RestAnswer(status: 200, content: .data(data), user: student?.username)
+    }
 
     /// An error of REST framework: `{"detail": "…"}`.
     static func detail(_ status: Int, _ text: String) -> RestAnswer {

@@ -32,17 +32,22 @@ struct Router<Target: Sendable>: Sendable {
 
     func route(_ path: String) -> Outcome {
         if let match = match(path) { return .match(match) }
-        return !path.hasSuffix("/") && match(path + "/") != nil ? .lacksFinalSlash : .unknown
+        return path.utf8.last != Self.slash && match(path + "/") != nil ? .lacksFinalSlash : .unknown
     }
 
     private func match(_ path: String) -> Match? {
         if let target = literals[path] { return Match(target: target, recordID: "") }
-        guard path.hasSuffix("/"), let start = path.dropLast().lastIndex(of: "/") else { return nil }
-        let recordID = path[path.index(after: start)...].dropLast()
-        // The router of REST framework takes everything for an id that has no slash and no dot.
-        guard !recordID.isEmpty, !recordID.contains("."), let target = records[String(path[...start])] else {
+        // Bytes, not characters: an accent after a slash makes one character with it.
+        guard path.utf8.last == Self.slash, let start = path.utf8.dropLast().lastIndex(of: Self.slash) else {
             return nil
         }
+        let recordID = Substring(path.utf8[path.utf8.index(after: start)...].dropLast())
+        // The router of REST framework takes everything for an id that has no slash and no dot.
+        guard !recordID.isEmpty, !recordID.utf8.contains(UInt8(ascii: ".")),
+            let target = records[String(path[...start])]
+        else { return nil }
         return Match(target: target, recordID: String(recordID))
     }
+
+    private static var slash: UInt8 { UInt8(ascii: "/") }
 }

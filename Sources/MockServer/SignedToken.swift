@@ -1,8 +1,8 @@
 import OrderedJSON
 import Signing
 
-/// A token taken apart as PyJWT 2.15 takes it apart, with its liberties: a padded signature, `NaN` among the claims, and the one
-/// critical extension it knows. (`JSONWebToken`, which the client uses, is stricter.)
+/// A token taken apart as PyJWT 2.15 takes it apart, with its liberties: a padded signature, `NaN` among the
+/// claims, and the one critical extension it knows. (`JSONWebToken`, which the client uses, is stricter.)
 struct SignedToken {
     let claims: JSONObject
     private let header: JSONObject

@@ -4,11 +4,13 @@ package struct Student: Sendable, Equatable {
     package var id: Int
     package var username: String
     package var email: String
-    /// Kept as it is, since these passwords are examples that the mock prints on request. Never shown in an answer.
+    /// Kept as it is, since these passwords are examples that the mock prints on request. Never shown in an
+    /// answer.
     package var password: String
     package var isActive: Bool
     package var isSuperuser: Bool
-    /// How often the password was set; part of the digest that ``MockSettings/checksPassword`` puts into tokens.
+    /// How often the password was set; part of the digest that ``MockSettings/checksPassword`` puts into
+    /// tokens.
     var passwordVersion = 0
 
     package init(

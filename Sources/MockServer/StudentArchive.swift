@@ -1,7 +1,8 @@
 package import Diagnostics
 import OrderedJSON
 
-/// All people of a mock server as a file holds them: what `--users` reads, and what `--data` keeps between two runs.
+/// All people of a mock server as a file holds them: what `--users` reads, and what `--data` keeps between
+/// two runs.
 package struct StudentArchive: Sendable, Equatable {
     package var students: [Student]
     /// The id of the next new person: above all that were ever given.
@@ -12,8 +13,9 @@ package struct StudentArchive: Sendable, Equatable {
         self.nextID = max(nextID, (students.map(\.id).max() ?? 0) + 1)
     }
 
-    /// Reads either form: `{"next_id": 6, "students": […]}`, or the list alone. Every person has a `username` and a `password`, and may
-    /// have `id` (else the next free one), `email`, `is_active` (else true) and `is_superuser` (else false).
+    /// Reads either form: `{"next_id": 6, "students": […]}`, or the list alone. Every person has a `username`
+    /// and a `password`, and may have `id` (else the next free one), `email`, `is_active` (else true) and
+    /// `is_superuser` (else false).
     ///
     /// - Parameter name: What the text is called in an error.
     package init(parsing bytes: [UInt8], name: String) throws(Failure) {

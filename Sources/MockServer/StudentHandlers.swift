@@ -55,7 +55,8 @@ struct StudentHandlers: Sendable {
         let changes = try StudentValidation(store: store).check(try call.data, for: .creation)
         let email = EmailSyntax.normalized(changes.email ?? "")
         let username = CompatibilityForm.of(changes.username ?? "")
-        // Django looks for the name as it was typed and stores it in its form; a clash that shows only then is an error of its own.
+        // Django looks for the name as it was typed and stores it in its form; a clash that shows only then
+        // is an error of its own.
         guard let student = store.add(username: username, email: email, password: changes.password ?? "")
         else {
             throw username == changes.username ? Self.nameIsTaken : .serverError

@@ -64,6 +64,7 @@ struct StudentValidation: Sendable {
         }
         return isValid
             ? nil
-            : "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."
+            : "Enter a valid username. This value may contain only letters, numbers, "
+                + "and @/./+/-/_ characters."
     }
 }

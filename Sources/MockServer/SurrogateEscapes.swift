@@ -1,7 +1,7 @@
 /// Halves of surrogate pairs, which JSON can escape (`\ud800`), Python can hold and Swift cannot.
 ///
-/// They are carried through as characters of the last private plane, which stand for them one to one, so that what
-/// Django says about them can be said.
+/// They are carried through as characters of the last private plane, which stand for them one to one, so that
+/// what Django says about them can be said.
 enum SurrogateEscapes {
     private static let offset: UInt32 = 0x10_0000
 

@@ -16,7 +16,8 @@ final class TokenInspector: Sendable {
         let keyNumber: Int
     }
 
-    /// How many tokens are remembered with their good signature, so that a token in daily use is not checked each time.
+    /// How many tokens are remembered with their good signature, so that a token in daily use is not checked
+    /// each time.
     private static let rememberedCount = 512
 
     init(settings: MockSettings, keys: KeyRing, ledger: RefreshTokenLedger) {
@@ -30,7 +31,7 @@ final class TokenInspector: Sendable {
         let claims = try decode(text, at: now)
         if kind.canBeBlacklisted, settings.remembersLogout {
             guard let identifier = claims["jti"]?.string else { throw .crash }
-            if ledger.isSpent(identifier) { throw .isBlacklisted }
+            if ledger.isSpent(identifier, at: now) { throw .isBlacklisted }
         }
         try checkPresence(claims)
         guard let type = claims["token_type"] else { throw .hasNoType }

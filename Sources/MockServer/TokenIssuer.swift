@@ -21,7 +21,8 @@ struct TokenIssuer: Sendable {
         return claims + identity(of: student)
     }
 
-    /// What an access token made from a refresh token says: its own times and identifier, and every other claim of the original.
+    /// What an access token made from a refresh token says: its own times and identifier, and every other
+    /// claim of the original.
     func accessClaims(from refresh: JSONObject, at now: UnixTime) -> JSONObject {
         var result = claims(.access, at: now)
         for (name, value) in refresh where !Self.ownClaims.contains(name) { result[name] = value }

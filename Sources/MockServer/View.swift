@@ -22,29 +22,38 @@ struct View: Sendable {
     /// As `OPTIONS` gives it.
     let name: String
     /// As `OPTIONS` gives it.
-    var description = ""
+    let description: String
     /// Whether only people with a token are served; other views do not even look for one.
-    var requiresAuthentication = true
-    /// What each method does, in the order of `Allow`. `HEAD` and `OPTIONS` are added.
-    let handlers: KeyValuePairs<String, Handler>
-    /// What `OPTIONS` says about the fields of one method; nil when there is no record to write to.
-    var actions: @Sendable (Call) -> JSONObject? = { _ in nil }
+    let requiresAuthentication: Bool
     /// Which of the token calls it is, for the log and the faults.
-    var tokenCall: TokenCall?
+    let tokenCall: TokenCall?
+    /// The methods there are, as the field of that name lists them.
+    let allow: String
 
-    /// The methods, as `Allow` lists them.
-    var allowedMethods: [String] {
+    private let handlers: [String: Handler]
+    private let actions: @Sendable (Call) -> JSONObject?
+
+    /// - Parameters:
+    ///   - handlers: What each method does, in the order of `Allow`. `HEAD` and `OPTIONS` are added.
+    ///   - actions: What `OPTIONS` says about the fields of a method; nil when there is no record to write
+    ///     to.
+    init(
+        name: String, description: String = "", requiresAuthentication: Bool = true,
+        tokenCall: TokenCall? = nil,
+        handlers: KeyValuePairs<String, Handler>,
+        actions: @escaping @Sendable (Call) -> JSONObject? = { _ in nil }
+    ) {
+        (self.name, self.description, self.tokenCall) = (name, description, tokenCall)
+        self.requiresAuthentication = requiresAuthentication
+        self.handlers = Dictionary(uniqueKeysWithValues: handlers.map { ($0.key, $0.value) })
+        self.actions = actions
         let own = handlers.map(\.key)
-        return own + (own.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]
+        allow = (own + (own.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).joined(separator: ", ")
     }
-
-    /// The field that says so.
-    var allow: String { allowedMethods.joined(separator: ", ") }
 
     func handler(for method: String) -> Handler? {
         if method == "OPTIONS" { return { call in .ok(.object(self.metadata(call))) } }
-        let name = method == "HEAD" ? "GET" : method
-        return handlers.first { $0.key == name }?.value
+        return handlers[method == "HEAD" ? "GET" : method]
     }
 
     private func metadata(_ call: Call) -> JSONObject {

@@ -97,9 +97,9 @@ GROUPS = {
     "rotation": ({"rotate": True}, ["--rotate"], ROTATION),
     "rotation and blacklist": ({"rotate": True, "blacklist": True}, ["--rotate", "--blacklist"], ROTATION),
     "blacklist alone": ({"blacklist": True}, ["--blacklist"], ROTATION),
-    "no blacklist app": ({"blacklist_app": False}, ["--no-blacklist-app"], ROTATION),
+    "no blacklist app": ({"blacklist_app": False}, ["--without-blacklist-app"], ROTATION),
     "rotation without the app": (
-        {"rotate": True, "blacklist": True, "blacklist_app": False}, ["--rotate", "--blacklist", "--no-blacklist-app"], ROTATION),
+        {"rotate": True, "blacklist": True, "blacklist_app": False}, ["--rotate", "--blacklist", "--without-blacklist-app"], ROTATION),
     "pages of two": ({"page_size": 2}, ["--page-size", "2"], PAGES),
     "one page": ({"page_size": 100}, ["--page-size", "100"], PAGES),
     "revoked tokens": ({"check_revoke_token": True}, ["--check-revoke-token"], REVOKED),
