@@ -35,16 +35,14 @@ final class OutputFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Finds out whether the file could be opened for writing, and leaves it as it is.
+    /// Makes sure that the file can be written, before anything depends on it: makes it if it is missing, and leaves its content
+    /// as it is.
     ///
     /// Throws `Failure` of kind `input`, which names the path and the system's reason.
-    static func check(_ path: String) throws(Failure) {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+    static func prepare(_ path: String) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o666)
         if descriptor >= 0 {
             close(descriptor)
-        } else if errno == ENOENT {
-            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-            if access(folder, W_OK | X_OK) != 0 { throw unwritable(path, errno) }
         } else if errno != ENXIO {
             // A pipe that nobody reads yet is no obstacle.
             throw unwritable(path, errno)

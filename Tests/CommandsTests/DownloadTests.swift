@@ -86,12 +86,19 @@ struct `A download` {
         #expect(
             Self.withoutTimes(outcome.error) == """
                 Downloading to f
-                Interrupted. 10 bytes in TIME (RATE)
                 jwtctl http: error: Incomplete download: size=100; downloaded=10
                 hint: --continue --output FILE goes on where it stopped
 
                 """)
         #expect(folder.text("f") == "0123456789")
+    }
+
+    @Test func `shows heads and the request's body on standard error when that is asked for`() throws {
+        let (outcome, _, _) = try Self.download("-vv", "-o", "f", "a=1", answering: Self.answer("abc"))
+        let said = outcome.error.replacing("\r\n", with: "\n")
+        #expect(said.contains("Accept-Encoding: identity\n"))
+        #expect(said.contains("\n\n{\"a\": \"1\"}\n\nHTTP/1.1 200 OK\nContent-Length: 3\n\nElapsed time: "))
+        #expect(!said.contains("abc"))
     }
 
     @Test func `asks nothing of the server when the file cannot be written`() throws {

@@ -31,10 +31,12 @@ package struct DigestCredentials: Equatable, Sendable {
             "response=\(Self.quoted(digest))",
         ]
         if let opaque = challenge.opaque { parameters.append("opaque=\(Self.quoted(opaque))") }
-        // These three must not be quoted (section 3.4), though some clients do.
-        if let algorithm = challenge.algorithm.written { parameters.append("algorithm=\(algorithm)") }
+        // RFC 7616 would have these two without quotes; httpie and many others write them, and servers know it.
+        if let algorithm = challenge.algorithm.written {
+            parameters.append("algorithm=\(Self.quoted(algorithm))")
+        }
         if challenge.hasQualityOfProtection {
-            parameters += ["qop=auth", "nc=\(count)", "cnonce=\(Self.quoted(clientNonce))"]
+            parameters += ["qop=\"auth\"", "nc=\(count)", "cnonce=\(Self.quoted(clientNonce))"]
         }
         return "Digest " + parameters.joined(separator: ", ")
     }

@@ -48,11 +48,18 @@ final class DownloadMeter: Sendable {
 
     /// Sums up what has come, complete or not; nothing for a download that never began.
     func finish() {
-        let (summary, isDrawn) = state.withLock { state in
-            (state.progress?.summary(after: .now - state.start), state.isDrawn)
+        erase()
+        let summary = state.withLock { state in state.progress?.summary(after: .now - state.start) }
+        if let summary { say(summary) }
+    }
+
+    /// Takes away the line that was drawn last, to make room for an error.
+    func erase() {
+        let isDrawn = state.withLock { state in
+            defer { state.isDrawn = false }
+            return state.isDrawn
         }
         if isDrawn { terminal.writeError(Array(Self.eraseLine.utf8)) }
-        if let summary { say(summary) }
     }
 
     private func say(_ text: String) { if !isSilent { terminal.writeErrorLine(text) } }

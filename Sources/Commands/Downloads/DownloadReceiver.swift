@@ -32,6 +32,7 @@ final class DownloadReceiver: BodyReceiver {
 
     func begin(_ response: Response) throws(Failure) -> BodyWish {
         _ = try printer.begin(response)
+        try printer.finish(response)
         guard ExitStatus(of: response.status, followingRedirects: true) == .success else { return .unwanted }
         let range = try range(of: response)
         let offset = range?.first ?? 0
@@ -94,9 +95,9 @@ final class DownloadReceiver: BodyReceiver {
         if let incompleteness { throw incompleteness }
     }
 
-    /// Says how far it came before a failure, and returns what to report.
+    /// Ends with a failure of the transfer, and returns what to report.
     func finish(after failure: Failure) -> Failure {
-        meter.finish()
+        meter.erase()
         return failure.kind == .connection ? incompleteness ?? failure : failure
     }
 

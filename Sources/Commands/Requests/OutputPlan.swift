@@ -34,10 +34,11 @@ struct OutputPlan {
         case .standardError: isTerminal = terminal.errorIsTerminal
         case .file, .nowhere: isTerminal = false
         }
-        // A download says what it does on standard error, and shows heads only to a person.
-        let isShown = !output.downloads || isTerminal || output.typedParts != nil
-        parts = isShown ? output.parts(onTerminal: isTerminal) : []
-        historyParts = output.showsHistory && isShown ? output.historyParts(onTerminal: isTerminal) : []
+        // The body of a download goes elsewhere.
+        let apart: OutputOptions.Parts = output.downloads ? .responseBody : []
+        parts = output.parts(onTerminal: isTerminal).subtracting(apart)
+        historyParts =
+            output.showsHistory ? output.historyParts(onTerminal: isTerminal).subtracting(apart) : []
         streams = output.streams
         renderer = Renderer(try Self.rendering(invocation, isTerminal: isTerminal, in: environment))
     }

@@ -13,7 +13,7 @@ extension RequestCommand {
             let isRedirected = !environment.terminal.outputIsTerminal
             return DownloadWish(target: isRedirected ? .standardOutput(environment.terminal) : .named)
         }
-        try OutputFile.check(path)
+        try OutputFile.prepare(path)
         var wish = DownloadWish(target: .file(path: path))
         if invocation.output.resumes, FileAccess.exists(path), let size = try FileAccess.size(of: path),
             size > 0
