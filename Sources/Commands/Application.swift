@@ -21,7 +21,7 @@ package enum Application {
             }
             return try perform(try parser.parse(), in: environment)
         } catch {
-            report(error, program: entry.defaults.program, in: environment)
+            report(error, program: entry.defaults.messageName, in: environment)
             return error.kind == .usage ? entry.defaults.usageStatus : error.exitStatus
         }
     }

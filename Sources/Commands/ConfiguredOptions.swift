@@ -15,7 +15,7 @@ enum ConfiguredOptions {
             isThere: FileAccess.exists)
         let configuration = HTTPieConfiguration(in: folder)
         if let warning = configuration.warning {
-            environment.terminal.writeErrorLine("\(defaults.program): warning: \(warning)")
+            environment.terminal.writeErrorLine("\(defaults.messageName): warning: \(warning)")
         }
         return configuration.defaultOptions
     }

@@ -27,6 +27,9 @@ package struct Defaults: Equatable, Sendable {
     /// The status for a command line that cannot be understood.
     package var usageStatus: ExitStatus
 
+    /// What messages begin with: the name of the program that was called.
+    package var messageName: String { program.split(separator: " ").first.map(String.init) ?? program }
+
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,

@@ -122,7 +122,7 @@ extension RequestCommand {
         if status != .success, isUnseen, quietLevel < 2 {
             let reason = TerminalSafeText.escapeLine(response.status.reason)
             environment.terminal.writeErrorLine(
-                "\(invocation.defaults.program): warning: HTTP \(response.status.code) \(reason)")
+                "\(invocation.defaults.messageName): warning: HTTP \(response.status.code) \(reason)")
         }
         return status
     }

@@ -17,7 +17,7 @@ struct TypedCredentials {
         self.invocation = invocation
         self.environment = environment
         let isAsked = readsNetrc && !invocation.credentials.ignoresNetrc
-        netrc = isAsked ? Self.netrc(in: environment, warningAs: invocation.defaults.program) : nil
+        netrc = isAsked ? Self.netrc(in: environment, warningAs: invocation.defaults.messageName) : nil
     }
 
     /// Throws `Failure` of kind `usage` for credentials that were asked for and are not there.
@@ -65,7 +65,7 @@ struct TypedCredentials {
                 throw Failure(
                     .usage, "the password is missing, and there is no terminal to ask on", hint: hint)
             }
-            let program = invocation.defaults.program
+            let program = invocation.defaults.messageName
             return Secret(
                 try environment.terminal.ask(
                     "\(program): password for \(user)@\(address.authority): ", isHidden: true))
