@@ -21,7 +21,8 @@ let libraries: KeyValuePairs<String, [String]> = [
     "Profiles": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "HTTPSessions": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Timekeeping"],
     "Authentication": [
-        "Diagnostics", "HTTPMessages", "HTTPSessions", "OrderedJSON", "Profiles", "Signing", "Timekeeping",
+        "Diagnostics", "HTTPMessages", "HTTPSessions", "OrderedJSON", "Profiles", "Signing",
+        "Timekeeping",
     ],
     "CurlSeam": [],
     "NetworkTransport": ["CurlSeam", "Diagnostics", "HTTPMessages"],
@@ -39,10 +40,14 @@ func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .targe
 
 /// Puts the empty stub archive before the system's libcurl, so that the `curl_*` functions FoundationNetworking
 /// calls are ours, and exports them, so that a dynamically linked FoundationNetworking finds them too.
+///
+/// A release is linked to a fixed address: relocating the standard library takes as long as the rest of a short command.
+/// The libraries it opens, the stack and the heap are still placed at random.
 let seamLinking: [LinkerSetting] = [
     .unsafeFlags([
         "-L\(Context.packageDirectory)/Sources/CurlSeam/stub", "-Xlinker", "--export-dynamic",
-    ])
+    ]),
+    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release)),
 ]
 
 let libraryTargets: [Target] = libraries.map { name, imports in

@@ -7,18 +7,25 @@ import FoundationNetworking
 /// The session of this process: one that keeps no cookies, cache or passwords, leaves nothing in the user's home, prints
 /// nothing, and takes no more from the network than its delegate has dealt with.
 enum QuietSession {
+    /// Begins to open libcurl, whose thirty libraries take half of the time that a small exchange takes, on another thread. That it
+    /// cannot be opened is said by `make`.
+    static func prepare() {
+        FoundationEnvironment.adapt()
+        DispatchQueue.global().async { try? CurlSeam.requireLibrary() }
+    }
+
     /// Throws `Failure` of kind `other` where libcurl is missing, or when this build is not linked as it has to be.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
+        FoundationEnvironment.adapt()
+        defer { FoundationEnvironment.restore() }
+        let configuration = configuration()
+        let queue = InlineQueue()
         do throws(LibraryMissing) { try CurlSeam.requireLibrary() } catch {
             throw Failure(
                 .other, "libcurl, which sends every request, cannot be opened: \(error.reason)",
                 hint: "install it: 'apt install libcurl4', 'dnf install libcurl' or 'apk add libcurl'")
         }
-        // With either of these set, Foundation prints every header, tokens included.
-        unsetenv("URLSessionDebug")
-        unsetenv("URLSessionDebugLibcurl")
-        let session = URLSession(
-            configuration: configuration(), delegate: delegate, delegateQueue: InlineQueue())
+        let session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
         guard CurlSeam.isInPlace else {
             throw Failure(
                 .other, "this build of jwtctl calls libcurl past its own safeguards, so it sends nothing",
@@ -28,7 +35,7 @@ enum QuietSession {
     }
 
     private static func configuration() -> URLSessionConfiguration {
-        let configuration = withoutHomeFolders { URLSessionConfiguration.ephemeral }
+        let configuration = URLSessionConfiguration.ephemeral
         configuration.httpCookieStorage = nil
         configuration.httpShouldSetCookies = false
         configuration.httpCookieAcceptPolicy = .never
@@ -39,20 +46,6 @@ enum QuietSession {
         configuration.timeoutIntervalForResource = 3e8
         configuration.httpMaximumConnectionsPerHost = 64
         return configuration
-    }
-
-    /// Foundation makes folders for a cookie and a cache store, named after the program, in the user's home as soon as any
-    /// configuration is made, and uses none of them here. While these point nowhere, it cannot.
-    private static func withoutHomeFolders<Value>(_ work: () -> Value) -> Value {
-        let names = ["XDG_DATA_HOME", "XDG_CACHE_HOME"]
-        let values = names.map { getenv($0).map { String(cString: $0) } }
-        for name in names { setenv(name, "/dev/null", 1) }
-        defer {
-            for (name, value) in zip(names, values) {
-                if let value { setenv(name, value, 1) } else { unsetenv(name) }
-            }
-        }
-        return work()
     }
 }
 

@@ -13,7 +13,6 @@ package final class URLSessionTransport: Transport {
     private let variables: [String: String]
     private let session = Mutex<Result<URLSession, Failure>?>(nil)
     private let delegate = SessionDelegate()
-    private let underWay = Mutex<[ObjectIdentifier: TransferActivity]>([:])
 
     /// - Parameter variables: the environment; it names proxies and trusted authorities.
     package init(variables: [String: String]) { self.variables = variables }
@@ -55,8 +54,6 @@ package final class URLSessionTransport: Transport {
         let transfer = Transfer(plan)
         defer { transfer.withdraw() }
         let activity = TransferActivity { transfer.abort() }
-        underWay.withLock { $0[ObjectIdentifier(activity)] = activity }
-        defer { underWay.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(activity)) } }
 
         let body = request.body.isNone ? nil : BodyStream(reader, noting: activity)
         let task = session.dataTask(with: try urlRequest(for: transfer, body: body))
@@ -67,11 +64,7 @@ package final class URLSessionTransport: Transport {
         return result(of: collector, transfer, activity, request, options)
     }
 
-    /// Ends every transfer that is under way: each `send` throws `Failure` of kind `interrupted`.
-    package func interrupt() {
-        let activities = underWay.withLock { Array($0.values) }
-        for activity in activities { activity.end(with: Failure(.interrupted, "interrupted")) }
-    }
+    package func prepare() { QuietSession.prepare() }
 
     private func sharedSession() throws(Failure) -> URLSession {
         let result = session.withLock { session in

@@ -65,10 +65,12 @@ final class CountingReceiver: BodyReceiver {
     private let received = Mutex(0)
     private let wish: BodyWish
     private let limit: Int
+    private let onRefusal: @Sendable () -> Void
 
-    init(_ wish: BodyWish = .wanted, limit: Int = .max) {
+    init(_ wish: BodyWish = .wanted, limit: Int = .max, onRefusal: @escaping @Sendable () -> Void = {}) {
         self.wish = wish
         self.limit = limit
+        self.onRefusal = onRefusal
     }
 
     var count: Int { received.withLock { $0 } }
@@ -80,6 +82,8 @@ final class CountingReceiver: BodyReceiver {
             count += bytes.count
             return count
         }
-        if count > limit { throw Failure(.other, "enough") }
+        guard count > limit else { return }
+        onRefusal()
+        throw Failure(.other, "enough")
     }
 }
