@@ -26,6 +26,8 @@ package final class Listener: Sendable {
     ///   - host: A name or an address of this machine.
     ///   - port: 0 for a free one.
     ///   - allowingRemote: Whether `host` may be an address that other machines can reach.
+    ///   - limits: How much it puts up with.
+    /// - Throws: `.usage` for a host that is none or is not allowed, `.other` for a port that is taken.
     package init(
         host: String, port: Int, allowingRemote: Bool = false, limits: Limits = Limits()
     ) throws(Failure) {

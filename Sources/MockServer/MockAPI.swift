@@ -19,6 +19,7 @@ package final class MockAPI: Sendable {
     package let students: StudentStore
 
     /// - Parameters:
+    ///   - settings: What the server is like.
     ///   - secret: What tokens are signed with.
     ///   - now: The time of day. A server's clock may be off (``Fault/clock(_:)``), this one is right.
     ///   - random: Random bits for token identifiers and for the second key of ``Fault/keyRotation(after:)``.

@@ -10,6 +10,7 @@ package final class MockServer: Sendable {
     /// Binds the port; ``start()`` or ``run()`` begins to answer.
     ///
     /// - Parameters:
+    ///   - api: What answers.
     ///   - host: An address of this machine.
     ///   - port: 0 for a free one.
     ///   - allowingRemote: Whether `host` may be an address that other machines can reach.

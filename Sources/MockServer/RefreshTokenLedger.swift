@@ -34,8 +34,10 @@ final class RefreshTokenLedger: Sendable {
     /// Marks a token as used up, unless it was.
     ///
     /// - Parameters:
+    ///   - identifier: The token's.
     ///   - answer: What the refresh that uses it up would be answered with.
     ///   - end: When the token is over.
+    ///   - now: The time of the refresh.
     /// - Returns: What it is answered with: of several requests with one token only one goes on, and within
     ///   the grace the others get what that one got. Nil for a token that is not good for anything.
     func use(_ identifier: String, for answer: JSONObject, until end: UnixTime, at now: UnixTime)

@@ -17,7 +17,10 @@ package struct StudentArchive: Sendable, Equatable {
     /// and a `password`, and may have `id` (else the next free one), `email`, `is_active` (else true) and
     /// `is_superuser` (else false).
     ///
-    /// - Parameter name: What the text is called in an error.
+    /// - Parameters:
+    ///   - bytes: The whole text.
+    ///   - name: What the text is called in an error.
+    /// - Throws: `.input`, with the first thing that is wrong.
     package init(parsing bytes: [UInt8], name: String) throws(Failure) {
         let value: JSONValue
         do { value = try JSONValue(parsing: bytes) } catch {

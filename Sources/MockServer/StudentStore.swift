@@ -13,7 +13,7 @@ package final class StudentStore: Sendable {
     private let content: Mutex<Content>
     private let didChange: (@Sendable (StudentArchive) -> Void)?
 
-    /// - Parameter didChange: Called after each change with everything there is, one call at a time.
+    /// A store with these people; `didChange` is called after each change with everybody, one call at a time.
     init(_ archive: StudentArchive, didChange: (@Sendable (StudentArchive) -> Void)? = nil) {
         var content = Content()
         for student in archive.students { content.insert(student) }

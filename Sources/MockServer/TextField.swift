@@ -26,7 +26,7 @@ struct TextField: Sendable {
 
     /// Judges what came in.
     ///
-    /// - Parameter isPartial: Whether no field is required (`PATCH`).
+    /// Without `isRequired`, or with `isPartial`, as for `PATCH`, it may be left out.
     func judge(_ data: RequestData, isPartial: Bool = false) -> Outcome {
         switch data.value(of: name, isRequired: isRequired, mayBeBlank: mayBeBlank) {
         case .missing: isRequired && !isPartial ? .refused(["This field is required."]) : .missing

@@ -33,10 +33,8 @@ struct View: Sendable {
     private let handlers: [String: Handler]
     private let actions: @Sendable (Call) -> JSONObject?
 
-    /// - Parameters:
-    ///   - handlers: What each method does, in the order of `Allow`. `HEAD` and `OPTIONS` are added.
-    ///   - actions: What `OPTIONS` says about the fields of a method; nil when there is no record to write
-    ///     to.
+    /// A view with what each method does, in the order of `Allow` (`HEAD` and `OPTIONS` are added), and what
+    /// `OPTIONS` says about the fields of a method, if there is a record to write to.
     init(
         name: String, description: String = "", requiresAuthentication: Bool = true,
         tokenCall: TokenCall? = nil,

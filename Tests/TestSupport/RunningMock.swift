@@ -16,10 +16,9 @@ package struct RunningMock {
 
     package var students: StudentStore { server.api.students }
 
-    /// Starts a server, and stops it when `body` ends.
+    /// Starts a server whose clock is `now`, and stops it when `body` ends.
     ///
-    /// - Parameter now: The server's clock; the real time unless given.
-    /// - Throws: What `body` throws, and an error when it never called the server: such a test tests nothing.
+    /// Throws what `body` throws, and an error when it never called the server: such a test tests nothing.
     package static func with<Result>(
         _ settings: MockSettings = MockSettings(),
         now: @escaping @Sendable () -> UnixTime = { UnixTime(seconds: Int64(time(nil))) },
