@@ -1,6 +1,5 @@
 package import HTTP1
 import HTTPMessages
-import Synchronization
 package import Timekeeping
 
 /// What the mock server answers, without any socket: Django REST framework and Simple JWT, request by
@@ -13,7 +12,7 @@ package final class MockAPI: Sendable {
     private let authenticator: Authenticator
     private let router: Router<View>
     private let log: (@Sendable (RequestRecord) -> Void)?
-    private let counted = Mutex(MockCounts())
+    private let counter = RequestCounter()
 
     /// The people that are there now.
     package let students: StudentStore
@@ -53,7 +52,7 @@ package final class MockAPI: Sendable {
     }
 
     /// What has been asked so far.
-    package var counts: MockCounts { counted.withLock { $0 } }
+    package var counts: MockCounts { counter.counts }
 
     /// The answer to a request, as it is to be delivered.
     package func respond(to request: IncomingRequest) -> Answer {
@@ -162,7 +161,7 @@ extension MockAPI {
         case .timeout, .reset: record.status = nil
         case .status, nil: if settings.delay > .zero { answer.delivery = .delayed(settings.delay) }
         }
-        counted.withLock { $0.add(record) }
+        counter.add(record)
         log?(record)
         return answer
     }

@@ -16,9 +16,7 @@ package struct MockCounts: Sendable, Equatable {
     /// Refreshes that gave a token.
     package var successfulRefreshes: Int { successfulTokenCalls[.refresh, default: 0] }
 
-    mutating func add(_ record: RequestRecord) {
-        requests += 1
-        if let status = record.status { statuses[status, default: 0] += 1 }
+    mutating func addTokenCall(_ record: RequestRecord) {
         guard let call = record.tokenCall else { return }
         tokenCalls[call, default: 0] += 1
         if record.status == 200 { successfulTokenCalls[call, default: 0] += 1 }

@@ -32,14 +32,15 @@ package struct StudentArchive: Sendable, Equatable {
                 hint: #"begin with [{"username": "asha", "password": "…"}]"#)
         }
         var students: [Student] = []
+        var ids: Set<Int> = []
+        var names: Set<ExactText> = []
+        var highestID = 0
         for (index, entry) in list.enumerated() {
-            let student = try Student(
-                entry, number: index + 1, defaultID: (students.map(\.id).max() ?? 0) + 1, file: name)
-            if students.contains(where: {
-                $0.id == student.id || ExactText($0.username) == ExactText(student.username)
-            }) {
+            let student = try Student(entry, number: index + 1, defaultID: highestID + 1, file: name)
+            guard ids.insert(student.id).inserted, names.insert(ExactText(student.username)).inserted else {
                 throw Failure(.input, "'\(name)' has '\(student.username)', or the id \(student.id), twice")
             }
+            highestID = max(highestID, student.id)
             students.append(student)
         }
         self.init(students: students, nextID: value["next_id"]?.integer ?? 1)

@@ -79,7 +79,9 @@ final class TokenInspector: Sendable {
 
     private func verifiedClaims(of text: String, at now: UnixTime) throws(TokenProblem) -> JSONObject {
         let (keyNumber, key) = keys.key(at: now)
-        if let known = signed.withLock({ $0[text] }), known.keyNumber == keyNumber { return known.claims }
+        // The lock is held to take hold of the table, not to look into it: all requests come through here.
+        let table = signed.withLock { $0 }
+        if let known = table[text], known.keyNumber == keyNumber { return known.claims }
         guard let token = SignedToken(parsing: text), token.isSigned(by: key) else { throw .isInvalid }
         signed.withLock { signed in
             if signed.count >= Self.rememberedCount { signed.removeAll(keepingCapacity: true) }
