@@ -23,8 +23,10 @@ import Synchronization
 /// A build in which the linker did not put this module first would send the ticket into the void, since the domain `.invalid`
 /// never resolves (RFC 6761): nothing leaks. `isInPlace` finds it out before the first request.
 ///
-/// To remove the module, where Foundation needs none: delete its row in the manifest. `NetworkTransport` then compiles
-/// against URLSession alone, and refuses the options that need libcurl.
+/// Where Foundation needs no such thing, the module goes with its row in the manifest. The compiler then names what
+/// `NetworkTransport` took from it, in one function each: the plan (`URLSessionTransport.plan`), which becomes a plain `URLRequest`
+/// without the options that are libcurl's; the head (`ResponseCollector.receiveHead`), which becomes URLSession's own; and the
+/// outcome (`ConnectionFailure`), which becomes a `URLError`.
 package enum CurlSeam {
     private static let reached = Atomic(false)
 
