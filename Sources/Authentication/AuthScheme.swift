@@ -26,7 +26,8 @@ package protocol AuthScheme: Sendable {
     /// What was told or learnt about this server.
     var settings: SchemeSettings { get set }
 
-    /// Fills in what the settings leave open by looking at the server, without showing it any secret.
+    /// Fills in what the settings leave open by looking at the server, without showing it any secret. Done
+    /// once, after a login.
     func completedSettings(_ conversation: some Conversation) throws(Failure) -> SchemeSettings
 
     /// Obtains credentials.

@@ -56,7 +56,7 @@ package struct AuthenticatedTransport<Source: CredentialSource>: Transport {
             return try first.delivered()
         }
         let second = try attempt(request, as: better, options, receiver)
-        if let refusal = second.refusal, let row = better.row(for: refusal) { report(.refused(row)) }
+        if let refusal = second.refusal, let row = better.row(for: refusal) { tell(row) }
         return try second.delivered()
     }
 
@@ -90,8 +90,16 @@ package struct AuthenticatedTransport<Source: CredentialSource>: Transport {
             source.remember(better.scheme.settings)
             return better
         }
-        report(.refused(row))
+        tell(row)
         return nil
+    }
+
+    private func tell(_ row: RefusalRow) {
+        switch row.advice {
+        case nil: report(.refused(row, hint: nil))
+        case .text(let text): report(.refused(row, hint: text))
+        case .logIn: report(.refused(row, hint: source.loginCommand))
+        }
     }
 }
 

@@ -16,8 +16,10 @@ package enum AuthenticationEvent: Sendable {
     case learntPrefix(String)
     /// What the server taught could not be stored, and has to be learnt again.
     case notRemembered(Failure)
-    /// The server refuses the credentials; the row says why, if it is known.
-    case refused(RefusalRow?)
+    /// The login worked; looking for the server's other routes or checking the token did not.
+    case notCompleted(Failure)
+    /// The server refuses the credentials, for the reason of the row; the hint says what would help.
+    case refused(RefusalRow, hint: String?)
     /// The request was refused and newer credentials are there, but its body can be had only once.
     case notRepeated
 }

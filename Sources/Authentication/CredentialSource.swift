@@ -13,6 +13,9 @@ package protocol CredentialSource: Sendable {
     /// person, and that is meant to be so.
     func refreshedCredentials(rejecting rejected: Secret) throws(Failure) -> Credentials?
 
+    /// The command that logs in again; nil when the credentials came from elsewhere.
+    var loginCommand: String? { get }
+
     /// Keeps what the server taught about the scheme, if it can be kept.
     func remember(_ settings: SchemeSettings)
 }
@@ -31,6 +34,8 @@ package struct FixedCredentials: CredentialSource {
     package func usableCredentials() throws(Failure) -> Credentials { credentials }
 
     package func refreshedCredentials(rejecting rejected: Secret) throws(Failure) -> Credentials? { nil }
+
+    package var loginCommand: String? { nil }
 
     package func remember(_ settings: SchemeSettings) {}
 }

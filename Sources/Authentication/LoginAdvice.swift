@@ -8,7 +8,8 @@ package enum LoginAdvice {
     package static func command(for name: ProfileName, _ profile: Profile) -> String {
         let field = (try? SchemeSettings(profile.settings))?.userField ?? "username"
         let user = profile.username.map { " " + quoted("\(field)=\($0)") } ?? ""
-        return "jwtctl login \(quoted(profile.server.text))\(user) --profile \(name)"
+        let server = profile.server.path == "/" ? profile.server.origin.description : profile.server.text
+        return "jwtctl login \(quoted(server))\(user) --profile \(name)"
     }
 
     /// That nobody is logged in.

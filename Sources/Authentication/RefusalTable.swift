@@ -22,14 +22,22 @@ package struct RefusalRow: Sendable {
     package let name: String
     /// What happened, in a sentence without a full stop.
     package let explanation: String
-    /// What to do about it; nil when only the server's people can do something.
-    package let advice: String?
+    /// What to do about it; nil when a refresh or nobody but the server's people can help.
+    package let advice: Advice?
     /// What follows for the credentials.
     package let verdict: @Sendable (ServerRefusal) -> Verdict
     let applies: @Sendable (ServerRefusal, RefusalFacts) -> Bool
 
+    /// What somebody who was refused can do.
+    package enum Advice: Equatable, Sendable {
+        /// Log in again, as the same user.
+        case logIn
+        /// Anything else, in words.
+        case text(String)
+    }
+
     init(
-        _ name: String, _ explanation: String, advice: String? = nil,
+        _ name: String, _ explanation: String, advice: Advice? = nil,
         _ verdict: @autoclosure @escaping @Sendable () -> Verdict,
         where applies: @escaping @Sendable (ServerRefusal, RefusalFacts) -> Bool
     ) {
@@ -37,7 +45,7 @@ package struct RefusalRow: Sendable {
     }
 
     init(
-        _ name: String, _ explanation: String, advice: String? = nil,
+        _ name: String, _ explanation: String, advice: Advice? = nil,
         verdict: @escaping @Sendable (ServerRefusal) -> Verdict,
         where applies: @escaping @Sendable (ServerRefusal, RefusalFacts) -> Bool
     ) {
@@ -66,20 +74,20 @@ package enum RefusalTable {
         },
         RefusalRow(
             "user gone", "the user of this token is not in the server's database",
-            advice: "log in as another user", .refused
+            advice: .text("log in as another user"), .refused
         ) { refusal, _ in refusal.code == "user_not_found" },
         RefusalRow(
             // Simple JWT answers a refresh with 200 all the same, and the new token is refused like the old.
             "password changed", "the password was changed after this token was issued",
-            advice: "log in again", .refused
+            advice: .logIn, .refused
         ) { refusal, _ in refusal.code == "password_changed" },
         RefusalRow(
             "broken header", "the server saw more or less than one word after the prefix",
-            advice: "look for a space in the token or in the prefix", .refused
+            advice: .text("look for a space in the token or in the prefix"), .refused
         ) { refusal, _ in refusal.code == "bad_authorization_header" },
         RefusalRow(
             "no user in token", "the token names no user in the claim the server looks at",
-            advice: "log in again", .refused
+            advice: .logIn, .refused
         ) { refusal, _ in
             refusal.code == "token_not_valid" && refusal.tokenMessages.isEmpty
                 && refusal.detail?.contains("user identification") == true
@@ -99,7 +107,7 @@ package enum RefusalTable {
         RefusalRow(
             "token not seen",
             "the server did not see the token: the header was lost on the way, or it has another name",
-            advice: "ask the server's people for AUTH_HEADER_NAME and AUTH_HEADER_TYPES", .refused
+            advice: .text("ask the server's people for AUTH_HEADER_NAME and AUTH_HEADER_TYPES"), .refused
         ) { refusal, _ in
             refusal.code == nil && refusal.detail == "Authentication credentials were not provided."
         },

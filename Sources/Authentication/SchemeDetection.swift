@@ -40,6 +40,9 @@ package struct SchemeDetection: Sendable {
         _ conversation: some Conversation
     ) throws(Failure) -> SchemeDetection? {
         let exchange = try conversation.send(TokenCall.describe(server.joining(path)))
+        if exchange.response.status.code == 429 {
+            throw ServerRefusal(exchange).failure("the search for a login route")
+        }
         guard let route = RouteDescription(exchange, path: path) else { return nil }
         for scheme in candidates {
             if let settings = scheme.settings(recognising: route) {

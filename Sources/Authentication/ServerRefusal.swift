@@ -97,12 +97,11 @@ extension ServerRefusal {
                 "\(subject) was redirected to '\(location)', and secrets are not sent on",
                 hint: hint)
         }
-        let answer = "the server answered \(status)"
-        guard let words else {
-            let kind: Failure.Kind = (400..<500).contains(status) ? .refusedByServer : .brokenServer
-            return Failure(kind, "\(subject) was not understood: \(answer)", hint: hint)
-        }
-        let kind: Failure.Kind = (400..<500).contains(status) ? .refusedByServer : .brokenServer
-        return Failure(kind, "\(subject) was refused with \(status); the server said: \(words)", hint: hint)
+        let kind: Failure.Kind =
+            if pause != nil || status == 429 { .tryAgainLater } else {
+                (400..<500).contains(status) ? .refusedByServer : .brokenServer
+            }
+        let reason = words.map { "; the server said: \($0)" } ?? ", and the server did not say why"
+        return Failure(kind, "\(subject) was answered with \(status)\(reason)", hint: hint)
     }
 }

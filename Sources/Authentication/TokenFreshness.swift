@@ -25,7 +25,9 @@ package enum TokenFreshness {
             credentials.expiresAt = expiry
             return credentials
         }
-        guard expiry > madeAt else { return credentials }
+        // Simple JWT counts both tokens' lives from one instant and notes another, so that a life of one
+        // second may look like none at all.
+        guard expiry >= madeAt else { return credentials }
         let lifetime = expiry - madeAt
         credentials.lifetime = lifetime
         credentials.expiresAt = min(max(madeAt, sentAt), max(sentAt, receivedAt)) + lifetime

@@ -44,13 +44,14 @@ extension TokenKeeper {
     /// Logs in and stores the tokens, with all that was found out about the server.
     ///
     /// The server is talked to first, without the lock; then the profile is replaced, after a refresh that
-    /// may be under way. A profile that cannot be read is replaced too.
+    /// may be under way. A profile that cannot be read is replaced too. Last, the routes that the session
+    /// will need are looked for, and the token is checked; when that does not work out, the session is there
+    /// all the same.
     package func logIn(_ plan: LoginPlan) throws(Failure) -> LoginReport {
         var scheme = try scheme(for: plan)
-        scheme.settings = try scheme.completedSettings(conversation)
         let login = try scheme.logIn(with: plan.fields, conversation)
-        scheme.settings = login.settings
-        let stored = try store.put(name) { former in
+        // The tokens are safe before anything else is asked; a throttled server may answer nothing more.
+        var stored = try store.put(name) { former in
             var profile = Profile(server: scheme.server, scheme: type(of: scheme).name)
             if let former {
                 if former.server.origin == profile.server.origin {
@@ -64,7 +65,15 @@ extension TokenKeeper {
             profile.renew(login.credentials)
             return profile
         }
-        return LoginReport(profile: stored, check: try check(login.credentials.access, scheme))
+        scheme.settings = login.settings
+        var check: TokenCheck?
+        do throws(Failure) {
+            scheme.settings = try scheme.completedSettings(conversation)
+            stored.settings = scheme.settings.object
+            if scheme.settings != login.settings { remember(scheme.settings) }
+            check = try self.check(login.credentials.access, scheme)
+        } catch { report(.notCompleted(error)) }
+        return LoginReport(profile: stored, check: check)
     }
 
     /// The scheme of the server, from what was told, what the profile knows, and what the server shows.

@@ -19,7 +19,7 @@ package struct TokenKeeper<Channel: Conversation>: CredentialSource {
     let store: ProfileStore
     let conversation: Channel
     private let startedAt: PreciseTime
-    private let report: @Sendable (AuthenticationEvent) -> Void
+    let report: @Sendable (AuthenticationEvent) -> Void
 
     /// - Parameters:
     ///   - startedAt: When this process began, now unless given: a failure recorded since then answers us too.
@@ -68,6 +68,11 @@ package struct TokenKeeper<Channel: Conversation>: CredentialSource {
 
     package var scheme: any AuthScheme {
         get throws(Failure) { try AuthSchemes.scheme(of: store.read(name)) }
+    }
+
+    package var loginCommand: String? {
+        // A profile that cannot be read has been reported before it comes to this.
+        (try? store.find(name)).map { LoginAdvice.command(for: name, $0) }
     }
 
     package func remember(_ settings: SchemeSettings) {

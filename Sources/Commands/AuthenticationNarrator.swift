@@ -34,16 +34,14 @@ struct AuthenticationNarrator: Sendable {
         case .learntPrefix(let prefix): whisper("the server wants '\(prefix)' before the token; remembered")
         case .notRemembered(let failure):
             whisper("what the server taught could not be stored: \(failure.message)")
-        case .refused(let row): tell(row)
+        case .notCompleted(let failure):
+            whisper("what the server offers beside the login was not found out: \(failure.message)")
+        case .refused(let row, let hint):
+            say(row.explanation)
+            if let hint, quietLevel == 0 { terminal.writeErrorLine("hint: \(hint)") }
         case .notRepeated:
             warn("the token was renewed, but the request was not sent again: its body came from a pipe")
         }
-    }
-
-    private func tell(_ row: RefusalRow?) {
-        guard let row else { return }
-        say(row.explanation)
-        if let advice = row.advice, quietLevel == 0 { terminal.writeErrorLine("hint: \(advice)") }
     }
 
     private func whisper(_ text: String) { if isVerbose { say(text) } }

@@ -14,7 +14,7 @@ struct TerminalQuestion {
     /// Throws `Failure` of kind `interrupted` at a signal and at the end of input.
     func ask(_ prompt: String, isHidden: Bool) throws(Failure) -> String {
         guard isHidden else { return try ask(prompt) }
-        return try InterruptHold.during(interruptingCalls: true) { () throws(Failure) in
+        return try InterruptHold.during { () throws(Failure) in
             var former = termios()
             guard tcgetattr(input, &former) == 0 else {
                 throw Failure(.input, "the terminal cannot be told to hide what is typed")
@@ -33,7 +33,7 @@ struct TerminalQuestion {
         var line: [UInt8] = []
         while true {
             var byte: UInt8 = 0
-            let count = read(input, &byte, 1)
+            let count = waitForInput() ? read(input, &byte, 1) : -1
             guard count == 1 else {
                 _ = [UInt8(ascii: "\n")].withUnsafeBytes { DescriptorWriting.writeAll($0, to: output) }
                 throw Failure(.interrupted, count == 0 ? "the question was not answered" : "interrupted")
@@ -46,6 +46,18 @@ struct TerminalQuestion {
             throw Failure(.input, "the answer is not UTF-8 text")
         }
         return text
+    }
+
+    /// Returns when there is something to read; false when a signal is held, for which the question has to end.
+    ///
+    /// The wait is cut into pieces, because a signal may come just before one of them begins.
+    private func waitForInput() -> Bool {
+        var interest = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        while !InterruptHold.hasSignal {
+            let count = poll(&interest, 1, 50)
+            if count > 0 || count == -1 && errno != EINTR { return true }
+        }
+        return false
     }
 
     /// In bytes; the kernel's own limit for a line is 4096.

@@ -15,22 +15,23 @@ package enum InterruptHold {
     /// Runs `work`; a signal that arrives meanwhile takes its effect afterwards.
     ///
     /// Holds of several threads may overlap; the last one to end lets the signal go.
-    ///
-    /// - Parameter interruptingCalls: Whether a signal ends a system call that blocks, with `EINTR`, so that the
-    ///   work can stop early.
     package static func during<Result, Problem: Error>(
-        interruptingCalls: Bool = false, _ work: () throws(Problem) -> Result
+        _ work: () throws(Problem) -> Result
     ) throws(Problem) -> Result {
-        begin(interruptingCalls: interruptingCalls)
+        begin()
         defer { end() }
         return try work()
     }
 
-    private static func begin(interruptingCalls: Bool) {
+    /// Whether a signal has come that waits for the end of the work, which may want to end early.
+    package static var hasSignal: Bool { heldSignal.load(ordering: .relaxed) != 0 }
+
+    private static func begin() {
         holds.withLock { holds in
             if holds.count == 0 {
-                heldSignal.store(0, ordering: .relaxed)
-                holds.former = signals.map { install(for: $0, restartingCalls: !interruptingCalls) }
+                heldSignal.store(0, ordering: .sequentiallyConsistent)
+                isHolding.store(true, ordering: .sequentiallyConsistent)
+                holds.former = signals.map(install)
             }
             holds.count += 1
         }
@@ -40,14 +41,15 @@ package enum InterruptHold {
         holds.withLock { holds in
             holds.count -= 1
             guard holds.count == 0 else { return }
+            isHolding.store(false, ordering: .sequentiallyConsistent)
             for (signal, action) in zip(signals, holds.former) { restore(signal, action) }
-            let held = heldSignal.load(ordering: .relaxed)
+            let held = heldSignal.exchange(0, ordering: .sequentiallyConsistent)
             // To the process and not to this thread, which may have its signals blocked.
             if held != 0 { kill(getpid(), held) }
         }
     }
 
-    private static func install(for signal: Int32, restartingCalls: Bool) -> sigaction {
+    private static func install(for signal: Int32) -> sigaction {
         var former = sigaction()
         sigaction(signal, nil, &former)
         // A signal that is ignored, as under nohup, stays ignored.
@@ -56,7 +58,7 @@ package enum InterruptHold {
         }
         var action = sigaction()
         action.__sigaction_handler.sa_handler = hold
-        action.sa_flags = restartingCalls ? SA_RESTART : 0
+        action.sa_flags = SA_RESTART
         sigaction(signal, &action, nil)
         return former
     }
@@ -72,6 +74,8 @@ package enum InterruptHold {
 
 /// How many holds there are, and what the signals did before the first.
 private let holds = Mutex<(count: Int, former: [sigaction])>((0, []))
+/// Whether signals are put off.
+private let isHolding = Atomic<Bool>(false)
 /// The first signal that came, 0 when none did.
 private let heldSignal = Atomic<Int32>(0)
 /// When it came, in milliseconds of the monotonic clock.
@@ -82,8 +86,12 @@ private func hold(_ number: Int32) {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     let now = time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
-    if heldSignal.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged {
+    if heldSignal.compareExchange(expected: 0, desired: number, ordering: .sequentiallyConsistent).exchanged {
         heldSince.store(now, ordering: .relaxed)
+        // Another thread may have ended the hold between the signal's delivery and here, and seen no signal:
+        // then nobody else lets it go. Either that thread sees the signal or this one sees the end of the
+        // hold.
+        if !isHolding.load(ordering: .sequentiallyConsistent) { kill(getpid(), number) }
     } else if now - heldSince.load(ordering: .relaxed) >= 1_000 {
         signal(number, SIG_DFL)
         kill(getpid(), number)

@@ -206,6 +206,8 @@ private final class ScriptedSource: CredentialSource {
         return renewed.map(credentials)
     }
 
+    let loginCommand: String? = "jwtctl login"
+
     func remember(_ settings: SchemeSettings) { state.withLock { $0.remembered.append(settings) } }
 
     private func credentials(_ token: String) -> Credentials {

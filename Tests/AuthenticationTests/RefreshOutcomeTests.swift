@@ -28,7 +28,7 @@ struct `Refresh outcome` {
                     == Failure(
                         .loginEnded,
                         "the session of profile 'dev' is over: the server said: Token is blacklisted",
-                        hint: "jwtctl login http://127.0.0.1:8000/ username=pawan --profile dev"))
+                        hint: "jwtctl login http://127.0.0.1:8000 username=pawan --profile dev"))
         }
         #expect(script.requests.count == 1)
         #expect(try bench.store.read(bench.dev).credentials == old)

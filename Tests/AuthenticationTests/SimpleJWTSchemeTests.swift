@@ -82,10 +82,10 @@ struct `Simple JWT scheme` {
             400, #"{"username":["This field may not be blank."]}"#, .refusedByServer,
             "username: This field may not be blank."
         ),
-        (404, "<h1>Not Found</h1>", .refusedByServer, "the server answered 404"),
+        (404, "<h1>Not Found</h1>", .refusedByServer, "was answered with 404"),
         (301, "", .redirectedByServer, "'/api/token'"),
-        (500, "<h1>Server Error</h1>", .brokenServer, "the server answered 500"),
-        (429, #"{"detail":"Request was throttled."}"#, .refusedByServer, "Request was throttled."),
+        (500, "<h1>Server Error</h1>", .brokenServer, "was answered with 500"),
+        (429, #"{"detail":"Request was throttled."}"#, .tryAgainLater, "Request was throttled."),
     ])
     func `a refused login is told in the server's words`(
         _ status: Int, _ body: String, _ kind: Failure.Kind, _ words: String

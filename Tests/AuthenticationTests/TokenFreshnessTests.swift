@@ -48,12 +48,18 @@ struct `Token freshness` {
         Tokens.token(["exp": .number(JSONNumber("1e300")!), "iat": 1_795_468_621]),
         Tokens.token(["exp": -5, "iat": 1_795_468_621]),
         Tokens.token(["exp": 1_795_468_921_000, "iat": 1_795_468_621]),
-        Tokens.token(["exp": 1_795_468_621, "iat": 1_795_468_621]),
+        Tokens.token(["exp": 1_795_468_620, "iat": 1_795_468_621]),
     ])
     func `a token that says nothing sensible holds until it is refused`(_ token: String) {
         let credentials = dated(token)
         #expect(credentials.expiresAt == nil)
         #expect(TokenFreshness.isFresh(credentials, at: moment(.seconds(1_000_000))))
+    }
+
+    @Test func `a life of no seconds is over when it begins`() {
+        let credentials = dated(Tokens.access(issued: noon, lifetime: .zero))
+        #expect(!TokenFreshness.isFresh(credentials, at: moment(.zero)))
+        #expect(!TokenFreshness.isNoQuestionOfAge(credentials, at: moment(.zero)))
     }
 
     @Test(arguments: [(300, 10.0), (11, 10.0), (10, 1.0), (5, 0.5), (2, 0.2), (1, 0.1)])

@@ -164,7 +164,7 @@ struct `Token keeper` {
             try bench.keeper().refreshedCredentials(rejecting: old.access)
         }
         #expect(failure?.kind == .loginRequired)
-        #expect(failure?.hint == "jwtctl login http://127.0.0.1:8000/ username=pawan --profile dev")
+        #expect(failure?.hint == "jwtctl login http://127.0.0.1:8000 username=pawan --profile dev")
     }
 
     // MARK: Refusals

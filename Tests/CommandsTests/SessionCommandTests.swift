@@ -63,7 +63,7 @@ struct `A session` {
         #expect(outcome.error.contains("Token is expired"))
         #expect(
             outcome.error.contains(
-                "hint: jwtctl login http://127.0.0.1:8000/ username=pawan --profile default"))
+                "hint: jwtctl login http://127.0.0.1:8000 username=pawan --profile default"))
     }
 
     @Test func `ends on the server and here at logout`() throws {

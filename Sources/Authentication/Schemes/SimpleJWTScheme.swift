@@ -63,6 +63,7 @@ extension SimpleJWTScheme {
     ) throws(Failure) -> String? {
         for path in SimpleJWTRoutes.candidates(for: task, besides: loginPath) {
             let exchange = try conversation.send(TokenCall.describe(server.joining(path)))
+            if exchange.response.status.code == 429 { throw ServerRefusal(exchange).failure("'\(path)'") }
             if let route = RouteDescription(exchange, path: path), SimpleJWTRoutes.Task(route) == task {
                 return path
             }
