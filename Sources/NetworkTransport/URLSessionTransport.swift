@@ -64,8 +64,6 @@ package final class URLSessionTransport: Transport {
         return result(of: collector, transfer, activity, request, options)
     }
 
-    package func prepare() { QuietSession.prepare() }
-
     private func sharedSession() throws(Failure) -> URLSession {
         let result = session.withLock { session in
             let made = session ?? Result { () throws(Failure) in try QuietSession.make(delegate: delegate) }
