@@ -6,10 +6,10 @@ import HTTPMessages
 /// need. Later places replace earlier ones by name; an item with an empty value takes a field away. The order is httpie 3.2.4's:
 /// connection fields, framing, credentials, then what was typed in its order, and `Host` at the end.
 struct RequestHead {
-    /// One name with its values; no values mean that the field is not sent.
+    /// The fields of one name, each as it was typed; none mean that the field is not sent.
     private struct Entry {
         var name: String
-        var values: [String]
+        var fields: [Field]
         /// Where the values come from; those of a later place replace those of an earlier one.
         var place: Place
     }
@@ -26,32 +26,32 @@ struct RequestHead {
     mutating func add(_ name: String, _ value: String, from place: Place) {
         let value = FieldSyntax.trimmed(value)
         guard let index = position(of: name) else {
-            return entries.append(Entry(name: name, values: [value], place: place))
+            return entries.append(Entry(name: name, fields: [Field(name, value)], place: place))
         }
         let replaces = entries[index].place < place
         entries[index] = Entry(
             name: replaces ? name : entries[index].name,
-            values: (replaces ? [] : entries[index].values) + [value],
+            fields: (replaces ? [] : entries[index].fields) + [Field(name, value)],
             place: place)
     }
 
     /// Takes a field away; a value that is added later brings it back.
     mutating func remove(_ name: String, from place: Place) {
         guard let index = position(of: name) else {
-            return entries.append(Entry(name: name, values: [], place: place))
+            return entries.append(Entry(name: name, fields: [], place: place))
         }
-        entries[index].values = []
+        entries[index].fields = []
         entries[index].place = place
     }
 
     /// Replaces the values where they stand, or adds them at the end.
     mutating func set(_ name: String, _ value: String) {
         guard let index = position(of: name) else { return add(name, value, from: .typed) }
-        entries[index].values = [value]
+        entries[index].fields = [Field(entries[index].name, value)]
     }
 
     /// The first value; nil when there is none or the field was taken away.
-    func value(_ name: String) -> String? { position(of: name).flatMap { entries[$0].values.first } }
+    func value(_ name: String) -> String? { position(of: name).flatMap { entries[$0].fields.first?.value } }
 
     /// Whether anything was said about the field, be it that it is not sent.
     func mentions(_ name: String) -> Bool { position(of: name) != nil }
@@ -72,7 +72,7 @@ struct RequestHead {
         let isUsual = { (entry: Entry) in Self.usualNames.contains { $0.equalsIgnoringCase(entry.name) } }
         let usual = Self.usualNames.compactMap { name in entries.first { $0.name.equalsIgnoringCase(name) } }
         for entry in usual + entries.filter({ !isUsual($0) }) {
-            for value in entry.values { result.append(entry.name, value) }
+            result.append(contentsOf: entry.fields)
         }
         for field in last where !mentions(field.name) { result.append(field) }
         return result

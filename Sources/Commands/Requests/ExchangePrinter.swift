@@ -55,7 +55,8 @@ final class ExchangePrinter: BodyReceiver {
         }
         let wanted = isFirst ? plan.parts : plan.historyParts
         let parts = Renderer.Parts(request: wanted)
-        guard !parts.isEmpty else { return }
+        // As in httpie, a request that is not shown still stands between two answers: no separator is due.
+        guard !parts.isEmpty else { return state.withLock { $0.followsBody = false } }
         try separate()
         let shown = redact(request)
         if parts.contains(.head) { try channel.write(plan.renderer.head(of: shown)) }

@@ -7,6 +7,8 @@ httpie mends it.
 
 from dataclasses import dataclass
 
+import pytest
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -111,11 +113,6 @@ OFFLINE = [
         "http -a user:p@ss example.org",
         "a password in the address is not percent-decoded",
     ),
-    Difference(
-        "http example.org Cookie:a=1 Cookie:b=2",
-        "http example.org 'Cookie:a=1; b=2'",
-        "two Cookie fields are sent, which RFC 6265, 5.4 forbids",
-    ),
     Difference("http example.org 'X A:1'", "http example.org 'a\\:b:1'", "a field name with a space is sent"),
     Difference(
         "http --boundary=xyz -f example.org 'f@archive.tar.gz'",
@@ -214,12 +211,6 @@ OUTCOMES = [
         out=b"0123456789",
     ),
     Outcome(
-        "http -h $URL/repeated",
-        "fields that repeat are moved together",
-        out=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX-B: 2\r\nX-A: 1\r\nX-B: 1\r\nSet-Cookie: a=1\r\n"
-        b"Set-Cookie: b=2\r\nContent-Length: 0\r\n\r\n",
-    ),
-    Outcome(
         "http -h $URL/utf8-head",
         "a field in UTF-8 is garbled",
         out="HTTP/1.1 200 OK\r\nX-Name: žluť\r\nContent-Length: 2\r\n\r\n".encode(),
@@ -239,11 +230,6 @@ OUTCOMES = [
         out=b'{"method": "PUT", "path": "/echo", "body": "{\\"a\\": \\"1\\"}"}',
     ),
     Outcome(
-        "http -F '$URL/set-and-go?a=1' Cookie:b=2",
-        "a typed cookie is lost in a redirect that sets another one",
-        out=b'{"cookie": ["b=2; a=1"]}',
-    ),
-    Outcome(
         "http --all -h -A digest -a user:pass $URL/digest/MD5/auth",
         "--all leaves out the first answer of a digest login, which its help promises",
         out=b'HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nWWW-Authenticate: Digest realm="live", '
@@ -255,4 +241,105 @@ OUTCOMES = [
         "text in UTF-16 is taken for binary although its charset was told",
         out=("žluťoučký kůň úpěl ďábelské ódy\n" * 4).encode(),
     ),
+    Outcome(
+        "http_proxy=$OTHER http $URL/echo",
+        "a request to this machine goes through a proxy that a variable names",
+        out=b'{"method": "GET", "path": "/echo", "body": ""}',
+    ),
+    Outcome(
+        "http -h $URL/repeated",
+        "fields that repeat are moved together",
+        out=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX-B: 2\r\nX-A: 1\r\nX-B: 1\r\nSet-Cookie: a=1\r\n"
+        b"Set-Cookie: b=2\r\nContent-Length: 0\r\n\r\n",
+    ),
 ]
+
+# Where jwtctl does not do what httpie does, and httpie is not wrong. The summary counts lines that do the same after
+# all as "xpassed": they can go.
+GAPS = {
+    "numbers keep their text: 1.50 is not rewritten as 1.5": [
+        'http --pretty=format $URL/json',
+        'http --pretty=format --unsorted $URL/json',
+        'http --pretty=format --format-options=json.indent:2 $URL/json',
+        'http --pretty=format "$URL/json?type=text/plain"',
+        'http --pretty=format "$URL/json?type=application/vnd.api%2Bjson"',
+        'http --pretty=format "$URL/json?type=application/javascript"',
+        'http --pretty=format "$URL/json?type=text/html"',
+        'http --pretty=format --json "$URL/json?type=application/octet-stream"',
+        'http --pretty=format "$URL/type?type=application/json&body=12.50"',
+        'http --pretty=format "$URL/type?type=application/json&body=[NaN,1e5,-0.0,1E400]"',
+        'http --pretty=format "$URL/type?type=application/json&body=[1.0,1.10,100000000000000000000000]"',
+        'http --pretty=format $URL/gzip',
+        'http --pretty=format $URL/chunked',
+        'http --pretty=format --stream $URL/json',
+        'http --pretty=all $URL/json',
+        'http -o out.txt --pretty=all $URL/json',
+        'http example.org a:=@data.json',
+        "http example.org 'n:=1e3'",
+        "http example.org 'n:=1E400'",
+        "http example.org 'n:=-0'",
+        "http example.org 'n:=1.10'",
+        "http example.org 'n:=123456789.123456789'",
+        "http example.org 'n:=1e-7'",
+        "http example.org 'n:=1e16'",
+        "http example.org 'n:=1e22'",
+        "http example.org 'n:=123456789012345680.0'",
+        "http example.org 'x:=@data.json'",
+        "http -f example.org 'n:=1.50'",
+        "http example.org 'a[b]=@text.txt' 'a[c]:=@data.json'",
+        "http --pretty=format example.org 'n:=1.10' 'm:=1e3' 'l:=100000000000000000000'",
+        'http $URL/json',
+        'http -v $URL/echo a=1 \'b:=[1,true,null,1.5,-2e3,"x"]\'',
+        'http -b $URL/json',
+        'http --unsorted $URL/json',
+        'http --format-options=json.indent:1 $URL/json',
+        'http --stream $URL/json',
+    ],
+    "--max-redirects counts redirects, where httpie counts answers": [
+        'http -F --max-redirects=3 $URL/hops/3',
+        'http -F --max-redirects=2 $URL/hops/3',
+        'http -F --max-redirects=2 --all -h $URL/hops/3',
+        'http --check-status -F --max-redirects=1 $URL/hops/5',
+        'http -F $URL/hops/30',
+        'http -F $URL/hops/31',
+    ],
+    "an undeclared character set is not guessed": [
+        'http --pretty=format "$URL/undeclared?charset=cp1250"',
+        'http "$URL/undeclared?charset=cp1250"',
+    ],
+    "HTML, CSS and JavaScript are shown without colours": [
+        'http "$URL/type?type=text/html&body=<p%2520class=%2522a%2522>x</p>"',
+        'http "$URL/type?type=text/css&body=a%257Bcolor:red%257D"',
+        'http "$URL/type?type=application/javascript&body=var%2520a=1;"',
+    ],
+    "the blank lines around an empty or binary body, or before a separator": [
+        'http HEAD $URL/json',
+        'http $URL/echo @binary.bin -v',
+        'http "$URL/type?type=application/json&body="',
+        'http --pretty=none -v $URL/echo a=1',
+    ],
+    "a download's heads do not go to standard error": [
+        'http -v -d -o out.txt $URL/text',
+    ],
+    "a typed Content-Length is not sent without a body": [
+        'http example.org Content-Length:0',
+    ],
+    "a status line's own words have another colour": [
+        'http $URL/reason',
+    ],
+    "a formatted stream lacks the line end after its last line": [
+        'http --stream $URL/lines',
+    ],
+    "a warning stands without blank lines around it": [
+        'http --check-status -q $URL/status/404',
+    ],
+}
+
+
+def marked(lines):
+    """The lines as parameters of a test, those of GAPS marked as expected to fail."""
+    reasons = {line: reason for reason, gaps in GAPS.items() for line in gaps}
+    return [
+        pytest.param(line, marks=pytest.mark.xfail(reason=reasons[line])) if line in reasons else line
+        for line in lines
+    ]
