@@ -11,7 +11,7 @@ import cases
 import certificates
 import comparison
 import original
-from differences import LIVE, OUTCOMES, marked
+from differences import GAPS, LIVE, OUTCOMES, marked
 from live_server import LiveServer
 
 LINES = cases.read("live.txt")
@@ -71,7 +71,7 @@ def assert_same(ours, theirs):
     assert comparison.files(ours.files) == comparison.files(theirs.files)
 
 
-@pytest.mark.parametrize("line", marked(LINES))
+@pytest.mark.parametrize("line", marked(LINES, GAPS))
 def test_both_do_the_same(both, line):
     (ours, ours_seen), (theirs, theirs_seen) = both(line)
     assert ours_seen == theirs_seen

@@ -5,7 +5,7 @@ import pytest
 import cases
 import comparison
 import original
-from differences import OFFLINE, OFFLINE_OUTCOMES, marked
+from differences import GAPS, OFFLINE, OFFLINE_OUTCOMES, marked
 
 LINES = cases.read("offline.txt")
 
@@ -34,7 +34,7 @@ def assert_same(ours, theirs, exactly):
     assert comparison.files(ours.files) == comparison.files(theirs.files)
 
 
-@pytest.mark.parametrize("line", marked(LINES))
+@pytest.mark.parametrize("line", marked(LINES, GAPS))
 def test_both_would_send_the_same(both, line):
     case = cases.Case.parse(line)
     exactly = any(argument.startswith("--pretty") for argument in case.arguments)

@@ -10,7 +10,7 @@ import cases
 import comparison
 import original
 import screen
-from differences import marked
+from differences import TERMINAL_GAPS, marked
 from live_server import LiveServer
 from support.program import finish_terminal
 
@@ -51,7 +51,7 @@ def spawn(jwtctl, case, folder):
     )
 
 
-@pytest.mark.parametrize("line", marked(LINES))
+@pytest.mark.parametrize("line", marked(LINES, TERMINAL_GAPS))
 def test_both_show_the_same(jwtctl, tmp_path, server, line):
     case = cases.Case.parse(line).with_urls(URL=server.url)
     (tmp_path / "ours").mkdir()
