@@ -19,7 +19,9 @@ package struct LockedProfile: ~Copyable {
         self.name = name
         self.profile = profile
         self.timing = timing
-        lostRefresh = RefreshIntent(named: name.intentFile, in: directory)
+        // A note of an earlier generation was left by a process that died after it had stored its result.
+        let note = RefreshIntent(named: name.intentFile, in: directory)
+        lostRefresh = note?.generation == profile?.generation ? note : nil
         self.directory = directory
         self.lock = lock
     }

@@ -278,6 +278,13 @@ struct `Profile store` {
         #expect(try store.whileLocked(dev) { (locked) throws(Failure) in locked.lostRefresh } == nil)
     }
 
+    @Test func `a note that a process left after it had stored its result means nothing any more`() throws {
+        try put()
+        let intent = RefreshIntent(generation: 6, process: 4711, time: time.seconds)
+        try store.whileLocked(dev) { (locked) throws(Failure) in try locked.announce(intent) }
+        #expect(try store.whileLocked(dev) { (locked) throws(Failure) in locked.lostRefresh } == nil)
+    }
+
     // MARK: Waiting
 
     @Test func `a profile in use is waited for, and not longer than asked`() throws {
