@@ -32,6 +32,7 @@ people = [{"username": "pawan", "password": "P@ssw0rd1647@779!", "email": "pawan
 people += [{"username": f"student{number}", "password": "x"} for number in range(2, int(sys.argv[1]) + 1)]
 json.dump(people, sys.stdout)
 PYTHON
+    rm -f "$folder/address"
     JWTCTL_CONFIG_DIR=$folder "$jwtctl" mock --port 0 --page-size 8 --users "$folder/users.json" >"$folder/address" &
     process=$!
     started+=("$process")
