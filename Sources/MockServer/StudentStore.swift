@@ -11,6 +11,15 @@ package final class StudentStore: Sendable {
     }
 
     private let content: Mutex<Content>
+    /// Counts changes: what was read at the same count is still true.
+    private let version = Atomic(0)
+    /// Whoever was looked up by id since the last change, so that many threads need not wait for each other.
+    private let known = Mutex<[Int: Known]>([:])
+
+    private struct Known {
+        let student: Student
+        let version: Int
+    }
     private let didChange: (@Sendable (StudentArchive) -> Void)?
 
     /// A store with these people; `didChange` is called after each change with everybody, one call at a time.
@@ -28,7 +37,20 @@ package final class StudentStore: Sendable {
     /// Everybody, and the next id.
     package var archive: StudentArchive { content.withLock(\.archive) }
 
-    subscript(id: Int) -> Student? { content.withLock { $0.people[id] } }
+    subscript(id: Int) -> Student? {
+        let table = known.withLock { $0 }
+        if let known = table[id], known.version == version.load(ordering: .acquiring) { return known.student }
+        let (student, now) = content.withLock { ($0.people[id], version.load(ordering: .relaxed)) }
+        guard let student else { return nil }
+        known.withLock { known in
+            if known.count >= Self.knownCount { known.removeAll(keepingCapacity: true) }
+            known[id] = Known(student: student, version: now)
+        }
+        return student
+    }
+
+    /// How many people are remembered by id.
+    private static let knownCount = 64
 
     func student(named name: String) -> Student? {
         content.withLock { content in content.idsByName[ExactText(name)].flatMap { content.people[$0] } }
@@ -90,6 +112,7 @@ package final class StudentStore: Sendable {
     private func change(_ body: (inout Content) -> Student?) -> Student? {
         content.withLock { content in
             guard let student = body(&content) else { return nil }
+            version.wrappingAdd(1, ordering: .releasing)
             didChange?(content.archive)
             return student
         }
