@@ -13,3 +13,8 @@ def claims(token):
 def outlive(token, all_but=0):
     """Returns when the token has expired, from the second in `exp` on; or so many seconds before."""
     time.sleep(max(0, claims(token)["exp"] - all_but - time.time()) + 0.05)
+
+
+def wait_until_old(token, seconds):
+    """Returns when the token was made so many seconds ago."""
+    time.sleep(max(0, claims(token)["iat"] + seconds - time.time()))
