@@ -75,7 +75,7 @@ struct `A download` {
         let (outcome, folder, _) = try Self.download(
             "-o", "f", answering: Self.answer("gone", status: "404 Not Found"), present: ["f": "old"])
         #expect(outcome.status == 4)
-        #expect(outcome.error == "jwtctl http: warning: HTTP 404 Not Found\n")
+        #expect(outcome.error == "jwtctl: warning: HTTP 404 Not Found\n")
         #expect(folder.text("f") == "old")
     }
 
@@ -86,7 +86,7 @@ struct `A download` {
         #expect(
             Self.withoutTimes(outcome.error) == """
                 Downloading to f
-                jwtctl http: error: Incomplete download: size=100; downloaded=10
+                jwtctl: error: Incomplete download: size=100; downloaded=10
                 hint: --continue --output FILE goes on where it stopped
 
                 """)
@@ -105,7 +105,7 @@ struct `A download` {
         let (outcome, folder, requests) = try Self.download("-o", "missing/f", answering: Self.answer("abc"))
         #expect(outcome.status == 1)
         #expect(
-            outcome.error == "jwtctl http: error: 'missing/f' cannot be written: No such file or directory\n")
+            outcome.error == "jwtctl: error: 'missing/f' cannot be written: No such file or directory\n")
         #expect(requests.isEmpty)
         #expect(folder.names() == [])
     }
@@ -177,7 +177,7 @@ struct `A download` {
             "-c", "-o", "f", answering: Self.answer("def", status: "206 Partial", fields),
             present: ["f": "abc"])
         #expect(outcome.status == 1)
-        #expect(outcome.error.hasPrefix("jwtctl http: error: \(complaint)\n"))
+        #expect(outcome.error.hasPrefix("jwtctl: error: \(complaint)\n"))
         #expect(folder.text("f") == "abc")
     }
 
@@ -187,6 +187,6 @@ struct `A download` {
             answering: Self.answer("defgh", status: "206 Partial", "Content-Range: bytes 3-5/6"),
             present: ["f": "abc"])
         #expect(outcome.status == 1)
-        #expect(outcome.error.hasSuffix("jwtctl http: error: Incomplete download: size=6; downloaded=8\n"))
+        #expect(outcome.error.hasSuffix("jwtctl: error: Incomplete download: size=6; downloaded=8\n"))
     }
 }
