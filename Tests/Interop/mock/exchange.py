@@ -47,9 +47,16 @@ class Answer:
         """The answer with everything replaced that differs from server to server and from moment to moment."""
         varying = VARYING | ({"content-length"} if self.is_page else set())
         headers = [f"{name}: {value}" for name, value in self.headers if name.lower() not in varying]
+        # The real server counts fractions of seconds, the mock whole ones: a wait can be a second shorter.
+        headers = [re.sub(r"(Retry-After: )(\d+)", tens, header) for header in headers]
         body = b"" if self.is_page else self.body.replace(f"127.0.0.1:{port}".encode(), b"HOST")
+        body = re.sub(r"(available in )(\d+)", tens, body.decode("latin-1")).encode("latin-1")
         body = re.sub(rb"eyJ[\w-]+\.[\w-]+\.[\w-]+", lambda token: readable(token[0]), body)
         return {"status": self.status, "headers": headers, "body": body}
+
+
+def tens(match):
+    return f"{match[1]}{round(int(match[2]) / 10) * 10} or so"
 
 
 def send(port, request, timeout=20):
