@@ -43,7 +43,7 @@ struct `Request builder` {
             request.headLines == [
                 "GET /x", "Accept-Encoding: gzip, deflate", "Connection: keep-alive", "user-agent: me",
                 "Accept: text/x",
-                "x-A: 1", "x-A: 3", "Y: 2", Self.host,
+                "x-A: 1", "X-a: 3", "Y: 2", Self.host,
             ])
     }
 
