@@ -17,7 +17,7 @@ struct `Interrupt hold` {
                 kill(getpid(), number)
                 say("worked")
             }
-            pause()
+            sleep(20)
         }
         #expect(said(result))
         #expect(result?.exitStatus == (number == SIGTSTP ? .exitCode(77) : .signal(number)))
@@ -29,7 +29,7 @@ struct `Interrupt hold` {
                 kill(getpid(), SIGTERM)
                 throw Failure(.other, "no")
             }
-            pause()
+            sleep(20)
         }
     }
 
@@ -38,7 +38,7 @@ struct `Interrupt hold` {
             signal(SIGINT) { _ in _exit(77) }
             InterruptHold.during {}
             kill(getpid(), SIGINT)
-            pause()
+            sleep(20)
         }
     }
 
@@ -50,7 +50,7 @@ struct `Interrupt hold` {
                 InterruptHold.during { _ = kill(getpid(), SIGINT) }
                 say("worked")
             }
-            pause()
+            sleep(20)
         }
         #expect(said(result))
     }
