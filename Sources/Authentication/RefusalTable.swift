@@ -28,6 +28,9 @@ package struct RefusalRow: Sendable {
     package let verdict: @Sendable (ServerRefusal) -> Verdict
     let applies: @Sendable (ServerRefusal, RefusalFacts) -> Bool
 
+    /// Whether the session is over with this refusal: newer tokens would fare no better, a new login might.
+    package var endsSession: Bool { ["user gone", "password changed"].contains(name) }
+
     /// What somebody who was refused can do.
     package enum Advice: Equatable, Sendable {
         /// Log in again, as the same user.

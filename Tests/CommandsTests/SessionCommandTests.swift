@@ -119,4 +119,32 @@ struct `A session` {
         #expect(program.api.counts.refreshes == 0)
         #expect(program.run("token").output == token + "\n")
     }
+
+    @Test func `whose user is gone is over: the answer is shown, and the exit status asks for a login`()
+        throws
+    {
+        let program = try loggedIn()
+        #expect(program.run("delete", "/student/authentication/2/").status == .success)
+        let outcome = program.run("get", "/me/")
+        #expect(outcome.status == .loginRequired)
+        #expect(outcome.output.contains("User not found"))
+        #expect(outcome.error.contains("hint: "))
+        #expect(program.api.counts.refreshes == 0)
+    }
+
+    @Test
+    func
+        `shows in an offline request the token it would send, without its signature and without asking anybody`()
+        throws
+    {
+        let program = try loggedIn()
+        program.clock.advance(by: .seconds(400))
+        let before = program.api.counts.requests
+        let outcome = program.run("get", "/me/", "--offline")
+        #expect(outcome.status == .success)
+        #expect(outcome.output.contains("Authorization: Bearer eyJ"))
+        #expect(program.api.counts.requests == before)
+        program.run("logout")
+        #expect(program.run("get", "/me/", "--offline").status == .success)
+    }
 }

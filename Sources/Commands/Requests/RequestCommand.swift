@@ -22,7 +22,9 @@ struct RequestCommand {
         let call = try call(for: identity, wish, plan)
         let printer = try printer(plan)
         if invocation.isOffline {
-            try printer.show(call.request)
+            let transport = OfflineTransport { (request) throws(Failure) in try printer.show(request) }
+            _ = try identity.authenticating(transport).send(
+                call.request, options: invocation.network.transfer, to: printer)
             try call.session.save()
             return .success
         }
@@ -31,7 +33,8 @@ struct RequestCommand {
             call, options: invocation.network.transfer, followingRedirects: invocation.followsRedirects,
             through: identity, showing: printer, to: printer)
         try printer.finish(response)
-        return invocation.output.checksStatus ? status(of: response) : .success
+        guard invocation.output.checksStatus else { return .success }
+        return identity.course.hasEnded ? .loginRequired : status(of: response)
     }
 
     /// Builds the request, with what its session file and its credentials add.

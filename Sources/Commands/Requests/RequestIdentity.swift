@@ -11,6 +11,8 @@ struct RequestIdentity {
     let base: Address?
     /// Whether a profile, or the token that stands in for one, has the say about credentials.
     let usesProfile: Bool
+    /// What becomes of the session while the request is sent.
+    let course = SessionCourse()
     private let transport: (any Transport) -> any Transport
 
     /// The transport that adds the credentials, above one that sends requests as they are.
@@ -43,12 +45,12 @@ struct RequestIdentity {
             environment: environment, network: invocation.network, common: invocation.common)
         if let token {
             try self.init(token: token, profile: profile, access)
-        } else if let profile {
+        } else if let profile, profile.credentials != nil || !invocation.isOffline {
             try self.init(
                 profile, keeper: access.keeper(of: name, in: selection.store), access,
-                refreshes: invocation.credentials.refreshes)
+                refreshes: invocation.credentials.refreshes && !invocation.isOffline)
         } else {
-            self.init(base: nil, usesProfile: true)
+            self.init(base: profile?.server, usesProfile: true)
         }
     }
 
@@ -70,6 +72,7 @@ struct RequestIdentity {
                 SimpleJWTScheme(
                     server: Address(scheme: "http", host: "localhost"), settings: try SchemeSettings())
             }
+        let course = course
         let first = FirstOrigin()
         let trusts: @Sendable (Address) -> Bool = { address in
             profile?.trusts(address) ?? first.matches(address)
@@ -77,7 +80,7 @@ struct RequestIdentity {
         transport = { base in
             AuthenticatedTransport(
                 base, source: FixedCredentials(credentials, scheme: scheme), trusts: trusts,
-                moment: { access.environment.signingMoment }, report: access.narrator.tell)
+                moment: { access.environment.signingMoment }, report: course.following(access.narrator))
         }
     }
 
@@ -90,19 +93,20 @@ struct RequestIdentity {
             if !refreshes, let credentials = profile.credentials {
                 FixedCredentials(credentials, scheme: try AuthSchemes.scheme(of: profile))
             } else { keeper }
+        let course = course
         transport = { base in
-            Self.authenticated(base, source, trusts: { profile.trusts($0) }, access)
+            Self.authenticated(base, source, trusts: { profile.trusts($0) }, access, course)
         }
     }
 
     /// Opens the existential, so that the transport is made for the source's own type.
     private static func authenticated(
         _ base: any Transport, _ source: some CredentialSource, trusts: @escaping @Sendable (Address) -> Bool,
-        _ access: ServerAccess
+        _ access: ServerAccess, _ course: SessionCourse
     ) -> any Transport {
         AuthenticatedTransport(
             base, source: source, trusts: trusts, moment: { access.environment.signingMoment },
-            report: access.narrator.tell)
+            report: course.following(access.narrator))
     }
 }
 
