@@ -7,9 +7,9 @@ package enum LoginAdvice {
     /// The command that logs in to a profile again: `jwtctl login URL username=NAME --profile NAME`.
     package static func command(for name: ProfileName, _ profile: Profile) -> String {
         let field = (try? SchemeSettings(profile.settings))?.userField ?? "username"
-        let user = profile.username.map { " " + quoted("\(field)=\($0)") } ?? ""
+        let user = profile.username.map { " " + ShellWord.quoted("\(field)=\($0)") } ?? ""
         let server = profile.server.path == "/" ? profile.server.origin.description : profile.server.text
-        return "jwtctl login \(quoted(server))\(user) --profile \(name)"
+        return "jwtctl login \(ShellWord.quoted(server))\(user) --profile \(name)"
     }
 
     /// That nobody is logged in.
@@ -27,15 +27,5 @@ package enum LoginAdvice {
         Failure(
             .loginEnded, "the session of profile '\(name)' is over: \(reason)",
             hint: command(for: name, profile))
-    }
-
-    /// The text as one word of a shell.
-    private static func quoted(_ text: String) -> String {
-        let isPlain = text.allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "-._~/:@=+,".contains($0))
-        }
-        if isPlain, !text.isEmpty { return text }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-            + "'"
     }
 }

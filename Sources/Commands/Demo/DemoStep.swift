@@ -13,8 +13,8 @@ struct DemoStep {
 
     /// The command line as a user would type it.
     var commandLine: String {
-        let command = (["jwtctl"] + arguments).map(Self.quoted).joined(separator: " ")
-        return input.map { "echo \(Self.quoted($0)) | \(command)" } ?? command
+        let command = (["jwtctl"] + arguments).map(ShellWord.quoted).joined(separator: " ")
+        return input.map { "echo \(ShellWord.quoted($0)) | \(command)" } ?? command
     }
 
     /// The whole guide: log in, look around, change things, let the token expire, log out.
@@ -63,18 +63,4 @@ struct DemoStep {
                 expectedStatus: .loginRequired),
         ]
     }
-
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
-                || plainPunctuation.contains(byte)
-        }
-        return isPlain && !word.isEmpty
-            ? word
-            : "'"
-                + word.split(separator: "'", omittingEmptySubsequences: false)
-                .joined(separator: #"'\''"#) + "'"
-    }
-
-    private static let plainPunctuation = Array("-_./:=@,+%".utf8)
 }
