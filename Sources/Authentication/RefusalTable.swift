@@ -26,10 +26,9 @@ package struct RefusalRow: Sendable {
     package let advice: Advice?
     /// What follows for the credentials.
     package let verdict: @Sendable (ServerRefusal) -> Verdict
-    let applies: @Sendable (ServerRefusal, RefusalFacts) -> Bool
-
     /// Whether the session is over with this refusal: newer tokens would fare no better, a new login might.
-    package var endsSession: Bool { ["user gone", "password changed"].contains(name) }
+    package let endsSession: Bool
+    let applies: @Sendable (ServerRefusal, RefusalFacts) -> Bool
 
     /// What somebody who was refused can do.
     package enum Advice: Equatable, Sendable {
@@ -40,21 +39,24 @@ package struct RefusalRow: Sendable {
     }
 
     init(
-        _ name: String, _ explanation: String, advice: Advice? = nil,
+        _ name: String, _ explanation: String, advice: Advice? = nil, endsSession: Bool = false,
         _ verdict: @autoclosure @escaping @Sendable () -> Verdict,
         where applies: @escaping @Sendable (ServerRefusal, RefusalFacts) -> Bool
     ) {
-        self.init(name, explanation, advice: advice, verdict: { _ in verdict() }, where: applies)
+        self.init(
+            name, explanation, advice: advice, endsSession: endsSession, verdict: { _ in verdict() },
+            where: applies)
     }
 
     init(
-        _ name: String, _ explanation: String, advice: Advice? = nil,
+        _ name: String, _ explanation: String, advice: Advice? = nil, endsSession: Bool = false,
         verdict: @escaping @Sendable (ServerRefusal) -> Verdict,
         where applies: @escaping @Sendable (ServerRefusal, RefusalFacts) -> Bool
     ) {
         self.name = name
         self.explanation = explanation
         self.advice = advice
+        self.endsSession = endsSession
         self.verdict = verdict
         self.applies = applies
     }
@@ -77,12 +79,12 @@ package enum RefusalTable {
         },
         RefusalRow(
             "user gone", "the user of this token is not in the server's database",
-            advice: .text("log in as another user"), .refused
+            advice: .text("log in as another user"), endsSession: true, .refused
         ) { refusal, _ in refusal.code == "user_not_found" },
         RefusalRow(
             // Simple JWT answers a refresh with 200 all the same, and the new token is refused like the old.
             "password changed", "the password was changed after this token was issued",
-            advice: .logIn, .refused
+            advice: .logIn, endsSession: true, .refused
         ) { refusal, _ in refusal.code == "password_changed" },
         RefusalRow(
             "broken header", "the server saw more or less than one word after the prefix",
