@@ -21,8 +21,12 @@ package struct Defaults: Equatable, Sendable {
     package var readsInputForAnyMethod: Bool
     /// Whether fields, query parameters and headers of one name are moved up to the first of them, as httpie does.
     package var groupsRepeats: Bool
+    /// Whether numbers are sent and shown as Python writes what it has read, and not as they stand: `1e3` as `1000.0`.
+    package var rewritesNumbers: Bool
     /// Whether credentials in a request are left out where it is shown, unless `--show-secrets` asks for them.
     package var hidesSecrets: Bool
+    /// Whether a warning stands between blank lines, and in colour on a terminal, as httpie's does.
+    package var setsWarningsApart: Bool
     package var format: FormatOptions
     /// The status for a command line that cannot be understood.
     package var usageStatus: ExitStatus
@@ -33,9 +37,9 @@ package struct Defaults: Equatable, Sendable {
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
-        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false, hidesSecrets: true,
-        format: .unsorted,
-        usageStatus: .usage)
+        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false,
+        rewritesNumbers: false, hidesSecrets: true,
+        setsWarningsApart: false, format: .unsorted, usageStatus: .usage)
 
     /// `http …` as httpie 3.2.4 has it.
     ///
@@ -47,6 +51,7 @@ package struct Defaults: Equatable, Sendable {
         Defaults(
             program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
             joinsPaths: false, checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true,
-            hidesSecrets: false, format: FormatOptions(), usageStatus: .failure)
+            rewritesNumbers: true, hidesSecrets: false, setsWarningsApart: true, format: FormatOptions(),
+            usageStatus: .failure)
     }
 }

@@ -4,8 +4,8 @@ import OrderedJSON
 
 /// Bodies that are made of fields.
 extension RequestBodyBuilder {
-    /// The fields as one JSON document, written as Python's `json.dumps` does, in both forms of the command line: what a server logs is
-    /// then the same whichever form sent it.
+    /// The fields as one JSON document, laid out as Python's `json.dumps` does in both forms of the command line: what a server logs
+    /// is then the same whichever form sent it, but for numbers, which the verbs keep as they were typed.
     func jsonBytes() throws(Failure) -> [UInt8] {
         let reader = ItemReader(sources: sources)
         var builder = NestedJSONBuilder()
@@ -18,7 +18,9 @@ extension RequestBodyBuilder {
             case .header, .withoutHeader, .query, .upload, .wholeBody: break
             }
         }
-        return builder.document?.serialized(.python) ?? []
+        var format = JSONFormat.python
+        format.rewritesNumbers = invocation.defaults.rewritesNumbers
+        return builder.document?.serialized(format) ?? []
     }
 
     private func assign(
@@ -93,7 +95,8 @@ extension RequestBodyBuilder {
         case .json(_, let source):
             switch try reader.json(source, of: item) {
             case .string(let text): return text
-            case .number(let number): return number.text
+            case .number(let number):
+                return invocation.defaults.rewritesNumbers ? number.pythonString : number.text
             case .boolean(let isTrue): return isTrue ? "true" : "false"
             case .null, .array, .object:
                 throw Failure(

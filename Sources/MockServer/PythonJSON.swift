@@ -42,9 +42,8 @@ enum PythonJSON {
         case .array(let elements):
             return .array(try elements.map { (element) throws(RestAnswer) in try rewritten(element) })
         case .number(let number):
-            guard let text = PythonNumber.text(number), let number = JSONNumber(text) else {
-                throw .serverError
-            }
+            // Infinity is no number to REST framework, which writes strict JSON.
+            guard let number = JSONNumber(number.pythonJSON) else { throw .serverError }
             return .number(number)
         case .string(let text):
             if SurrogateEscapes.occur(in: text) { throw .serverError }
@@ -61,7 +60,7 @@ private extension JSONValue {
         case .object(let object): object.compactMap(\.value.longestNumber).max()
         case .array(let elements): elements.compactMap(\.longestNumber).max()
         case .number(let number):
-            PythonNumber.isFraction(number)
+            number.isPythonFloat
                 ? nil : number.text.utf8.count - (number.text.hasPrefix("-") ? 1 : 0)
         case .string, .boolean, .null: nil
         }

@@ -41,7 +41,7 @@ struct TextField: Sendable {
         case .string(let string): text = PythonText.stripped(string)
         // Numbers are taken for their text.
         case .number(let number):
-            text = PythonNumber.text(number) ?? (number.text.hasPrefix("-") ? "-inf" : "inf")
+            text = number.pythonString
         case .null: return .refused(["This field may not be null."])
         case .boolean, .array, .object: return .refused([notText])
         }

@@ -11,7 +11,8 @@ struct JSONSerializer {
         case .object(let members): write(members)
         case .array(let elements): write(elements)
         case .string(let text): write(quoted: text)
-        case .number(let number): output.append(contentsOf: number.text.utf8)
+        case .number(let number):
+            output.append(contentsOf: (format.rewritesNumbers ? number.pythonJSON : number.text).utf8)
         case .boolean(let boolean): output.append(contentsOf: (boolean ? "true" : "false").utf8)
         case .null: output.append(contentsOf: "null".utf8)
         }

@@ -59,7 +59,10 @@ package enum BodyPresentation: Equatable, Sendable {
             options.expectsJSON || ["json", "javascript", "text"].contains { essence.contains($0) }
         if mayBeJSON, layout.formatsJSON, let json = PrefixedJSON(parsing: text) {
             return json.prefix
-                + json.value.text(.indented(layout.jsonIndent, sortingKeys: layout.sortsJSONKeys))
+                + json.value.text(
+                    .indented(
+                        layout.jsonIndent, sortingKeys: layout.sortsJSONKeys,
+                        rewritingNumbers: layout.rewritesJSONNumbers))
         }
         if essence.contains("xml"), layout.formatsXML {
             return XMLFormatter.format(text, indent: layout.xmlIndent) ?? text

@@ -75,3 +75,38 @@ struct `JSON number` {
         #expect(JSONNumber("1e400")?.double == nil)
     }
 }
+
+// Compared with json.dumps(json.loads(text)) of Python 3.11.
+struct `JSON number as Python writes it` {
+    @Test(arguments: [
+        ("1.0", "1.0"), ("1.50", "1.5"), ("1e3", "1000.0"), ("1e5", "100000.0"), ("1E+2", "100.0"),
+        ("1e-7", "1e-07"), ("-0", "0"), ("-0.0", "-0.0"), ("0e5", "0.0"), ("1e15", "1000000000000000.0"),
+        ("1e16", "1e+16"), ("1e22", "1e+22"), ("123456789012345680.0", "1.2345678901234568e+17"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"), ("0.0001", "0.0001"),
+        ("0.00001", "1e-05"), ("5e-324", "5e-324"), ("1e-400", "0.0"), ("1e23", "1e+23"),
+        ("1.7976931348623157e308", "1.7976931348623157e+308"), ("123456789.125e3", "123456789125.0"),
+        ("-1.25e-10", "-1.25e-10"), ("9007199254740993.0", "9007199254740992.0"), ("0.1", "0.1"),
+        ("1E400", "Infinity"), ("-1E400", "-Infinity"),
+    ])
+    func `is its exact digits or the nearest float`(_ text: String, _ expected: String) throws {
+        #expect(try #require(JSONNumber(text)).pythonJSON == expected)
+    }
+
+    @Test(arguments: [
+        ("NaN", "NaN", "nan"), ("Infinity", "Infinity", "inf"), ("-Infinity", "-Infinity", "-inf"),
+        ("1e400", "Infinity", "inf"),
+    ])
+    func `has other names for what is no number in JSON and in forms`(
+        _ text: String, _ json: String, _ string: String
+    ) throws {
+        let number = try JSONValue(parsing: Array(text.utf8), allowingNonFiniteNumbers: true).number
+        #expect(number?.pythonJSON == json)
+        #expect(number?.pythonString == string)
+    }
+
+    @Test func `is written only where that is asked for`() throws {
+        let value = try JSONValue(parsing: "[1.50,1e3]")
+        #expect(value.text() == "[1.50,1e3]")
+        #expect(value.text(.python) == "[1.5, 1000.0]")
+    }
+}

@@ -7,11 +7,15 @@ import Rendering
 struct OutputPlan {
     /// Shown of the last exchange.
     let parts: OutputOptions.Parts
+    /// Whether exchanges on the way are shown.
+    let showsHistory: Bool
     /// Shown of the exchanges on the way; empty when they are not shown.
     let historyParts: OutputOptions.Parts
     let renderer: Renderer
     /// Whether the body is shown line by line as it comes.
     let streams: Bool
+    /// Whether requests are shown instead of sent.
+    let isOffline: Bool
     /// Whether what is shown goes to a terminal.
     let isTerminal: Bool
     let destination: Destination
@@ -37,9 +41,11 @@ struct OutputPlan {
         // The body of a download goes elsewhere.
         let apart: OutputOptions.Parts = output.downloads ? .responseBody : []
         parts = output.parts(onTerminal: isTerminal).subtracting(apart)
+        showsHistory = output.showsHistory
         historyParts =
             output.showsHistory ? output.historyParts(onTerminal: isTerminal).subtracting(apart) : []
         streams = output.streams
+        isOffline = output.isOffline
         renderer = Renderer(try Self.rendering(invocation, isTerminal: isTerminal, in: environment))
     }
 
@@ -56,7 +62,10 @@ struct OutputPlan {
         let prettifying = output.prettifying(onTerminal: isTerminal)
         var options = Renderer.Options(isTerminal: isTerminal)
         options.expectsJSON = invocation.body.kind == .json
-        if prettifying.contains(.format) { options.layout = Layout(output.format) }
+        if prettifying.contains(.format) { 
+            options.layout = Layout(
+                output.format, rewritingNumbers: invocation.defaults.rewritesNumbers)
+        }
         let colours = ColourChoice(
             environment, isTerminal: isTerminal, wasTyped: output.typedPrettifying != nil)
         if colours.isOn(wanted: prettifying.contains(.colors)) {
@@ -84,9 +93,10 @@ struct OutputPlan {
 
 extension Layout {
     /// The layout that format options ask for.
-    init(_ format: FormatOptions) {
+    init(_ format: FormatOptions, rewritingNumbers rewritesNumbers: Bool) {
         self.init(
             sortsFields: format.sortsHeaders, formatsJSON: format.formatsJSON, jsonIndent: format.jsonIndent,
-            sortsJSONKeys: format.sortsJSONKeys, formatsXML: format.formatsXML, xmlIndent: format.xmlIndent)
+            sortsJSONKeys: format.sortsJSONKeys, rewritesJSONNumbers: rewritesNumbers,
+            formatsXML: format.formatsXML, xmlIndent: format.xmlIndent)
     }
 }
