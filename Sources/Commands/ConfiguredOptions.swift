@@ -14,9 +14,7 @@ enum ConfiguredOptions {
             variables: environment.variables, ownFolder: try ProfileSelection.folder(environment),
             isThere: FileAccess.exists)
         let configuration = HTTPieConfiguration(in: folder)
-        if let warning = configuration.warning {
-            environment.terminal.writeErrorLine("\(defaults.messageName): warning: \(warning)")
-        }
+        if let warning = configuration.warning { environment.warn(warning, as: defaults) }
         return configuration.defaultOptions
     }
 }

@@ -22,14 +22,9 @@ struct LogOutCommand {
             try logOut(try selection.name(invocation.common.profile))
             return .success
         }
-        // One profile that cannot be logged out must not keep the others.
-        var firstFailure: Failure?
-        for name in try selection.store.names() {
-            do throws(Failure) {
-                if try selection.store.read(name).credentials != nil { try logOut(name) }
-            } catch { firstFailure = firstFailure ?? error }
+        for name in try selection.store.names() where try selection.store.read(name).credentials != nil {
+            try logOut(name)
         }
-        if let firstFailure { throw firstFailure }
         return .success
     }
 

@@ -21,12 +21,12 @@ struct TokenCommand {
         } else if let token = source.environmentToken {
             try print(invocation.printsHeader ? "Authorization: Bearer \(token.exposed)" : token.exposed)
         } else {
-            return try printAccessToken(source)
+            try printAccessToken(source)
         }
         return .success
     }
 
-    private func printAccessToken(_ source: TokenSource) throws(Failure) -> ExitStatus {
+    private func printAccessToken(_ source: TokenSource) throws(Failure) {
         let selection = try ProfileSelection(environment)
         let name = try selection.name(invocation.common.profile)
         let access = ServerAccess(
@@ -38,13 +38,9 @@ struct TokenCommand {
             } else if let minimum = invocation.minimumLifetime {
                 try keeper.credentials(lasting: minimum)
             } else { try keeper.usableCredentials() }
-        if invocation.printsHeader {
-            let settings = try keeper.scheme.settings
-            try print("\(settings.header): \(settings.prefix) \(credentials.access.exposed)")
-        } else {
-            try print(credentials.access.exposed)
-        }
-        return access.course.status(after: .success)
+        guard invocation.printsHeader else { return try print(credentials.access.exposed) }
+        let settings = try keeper.scheme.settings
+        try print("\(settings.header): \(settings.prefix) \(credentials.access.exposed)")
     }
 
     private func print(_ text: String) throws(Failure) { try environment.terminal.writeLine(text) }

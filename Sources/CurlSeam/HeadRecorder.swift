@@ -66,12 +66,15 @@ struct HeadRecorder: Sendable {
             if !isEnd { trailers.append(line) }
             return .nothing
         }
-        guard isEnd else {
-            // Changed where it is: a copy would make a head of many fields take time that grows with their square.
-            if current == nil { current = RawHead(statusLine: line) } else { current?.fieldLines.append(line) }
+        guard var head = current else {
+            if !isEnd { current = RawHead(statusLine: line) }
             return .nothing
         }
-        guard let head = current else { return .nothing }
+        guard isEnd else {
+            head.fieldLines.append(line)
+            current = head
+            return .nothing
+        }
         current = nil
         // 101 ends the exchange of HTTP messages, so it is the answer and not a notice before it (RFC 9110 section 15.2.2).
         if (100..<200).contains(head.code), head.code != 101 {

@@ -62,11 +62,9 @@ extension ProfileStore {
 
     /// Changes `config.json` and replaces it, while no other process can.
     package func updateConfiguration(_ change: (inout Configuration) -> Void) throws(Failure) {
-        guard let directory = try ProfileDirectory.open(folder, creating: true),
-            let locks = try ProfileDirectory.open(lockFolder, creating: true)
-        else { return }
+        guard let directory = try ProfileDirectory.open(folder, creating: true) else { return }
         let lock = try FileLock.acquire(
-            Self.configurationLock, in: locks, waitingAtMost: patience, timing: timing)
+            Self.configurationLock, in: directory, waitingAtMost: patience, timing: timing)
         guard lock != nil else {
             throw Failure(
                 .tryAgainLater, "'\(directory.path(of: Self.configurationFile))' is in use by another process"
@@ -83,14 +81,11 @@ extension ProfileStore {
         -> Configuration
     {
         guard
-            let content = try directory.read(configurationFile, limit: configurationLimit)
+            let bytes = try directory.read(
+                configurationFile, limit: configurationLimit, isPrivate: false)
         else { return Configuration() }
-        let path = directory.path(of: configurationFile)
-        if content.isWritableByOthers {
-            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 600 '\(path)'")
-        }
-        guard content.bytes.count <= configurationLimit, let configuration = Configuration(content.bytes)
-        else {
+        guard bytes.count <= configurationLimit, let configuration = Configuration(bytes) else {
+            let path = directory.path(of: configurationFile)
             throw Failure(
                 .storage, "'\(path)' is not a configuration of jwtctl", hint: "mv '\(path)' '\(path).old'")
         }

@@ -24,16 +24,16 @@ package struct LineRenderer: Sendable {
         return complete.flatMap { show($0, end: "\n") }
     }
 
-    /// Returns what is left at the end of the body.
+    /// Returns what is left at the end of the body; it gets a line end, although it came without.
     package mutating func finish() -> [UInt8] {
         defer { pending = [] }
-        return pending.isEmpty ? [] : show(pending[...], end: "")
+        return pending.isEmpty ? [] : show(pending[...], end: "\n")
     }
 
     private mutating func show(_ line: ArraySlice<UInt8>, end: String) -> [UInt8] {
         if isBinary { return [] }
         // A carriage return belongs to the line's end, not to its text.
-        if line.last == UInt8(ascii: "\r"), !end.isEmpty { return show(line.dropLast(), end: "\r\n") }
+        if line.last == UInt8(ascii: "\r"), end == "\n" { return show(line.dropLast(), end: "\r\n") }
         if let shown = render(Array(line)) { return shown + end.utf8 }
         isBinary = true
         return notice

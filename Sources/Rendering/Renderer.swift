@@ -55,6 +55,11 @@ package struct Renderer: Sendable {
             theme: options.theme, escapesControls: options.isTerminal || options.theme != nil)
     }
 
+    /// Whether bodies are shown line by line, as text and nothing more.
+    package var showsPlainLines: Bool {
+        options.isTerminal && options.layout == nil && options.theme == nil
+    }
+
     /// Whether bodies go through as the bytes they are, which can then be written as they arrive.
     package var passesBodiesThrough: Bool {
         !options.isTerminal && options.layout == nil && options.theme == nil
@@ -74,7 +79,11 @@ package struct Renderer: Sendable {
 
     /// A response's whole body, decoded from its codings; `parts` is everything that is shown of the response.
     package func body(_ body: [UInt8], of response: Response, showing parts: Parts) -> [UInt8] {
-        present(body, reading(of: response)) ?? notice(showing: parts)
+        guard showsPlainLines else {
+            return present(body, reading(of: response)) ?? notice(showing: parts)
+        }
+        var lines = lines(of: response, showing: parts)
+        return lines.receive(body) + lines.finish()
     }
 
     /// What follows a message's body, or its head when the body is not shown.
@@ -94,10 +103,7 @@ package struct Renderer: Sendable {
     /// Shows a response's body line by line, each as soon as it is complete.
     package func lines(of response: Response, showing parts: Parts) -> LineRenderer {
         LineRenderer(notice: notice(showing: parts)) { [reading = reading(of: response)] line in
-            guard var shown = present(line, reading) else { return nil }
-            // Coloured text ends its line by itself.
-            if shown.last == UInt8(ascii: "\n") { shown.removeLast() }
-            return shown
+            present(line, reading)
         }
     }
 }
@@ -128,17 +134,13 @@ extension Renderer {
 
     /// The body as it is shown; nil when it is binary and better not.
     private func present(_ body: [UInt8], _ reading: BodyReading) -> [UInt8]? {
-        guard !passesBodiesThrough, !body.isEmpty else { return body }
+        guard !passesBodiesThrough else { return body }
         let presentation = BodyPresentation(
             body, mediaType: reading.mediaType, charset: reading.charset,
             options: .init(
                 layout: options.layout, isColored: options.theme != nil, expectsJSON: options.expectsJSON))
         guard case .text(let text) = presentation else { return nil }
-        var encoded = encoder.encode(text)
-        if options.isTerminal, options.layout == nil, options.theme == nil, encoded.last != UInt8(ascii: "\n")
-        {
-            encoded.append(UInt8(ascii: "\n"))
-        }
+        let encoded = encoder.encode(text)
         // A file is written in the character set that its head goes on naming.
         if options.isTerminal || reading.declaredCharset.isUTF8 { return encoded }
         return reading.declaredCharset.encode(String(decoding: encoded, as: UTF8.self))

@@ -66,7 +66,7 @@ struct `Cookies and credentials of a call` {
         let server = try Self.server()
         let outcome = try program.run("http", "--ignore-stdin", server.address())
         #expect(outcome.status == 0)
-        #expect(outcome.error.hasSuffix(".netrc' is left out: line 1 cannot be understood\n"))
+        #expect(outcome.error.hasSuffix(".netrc' is left out: line 1 cannot be understood\n\n\n"))
     }
 
     @Test func `cookies that come with a digest's challenge go back with the answer`() throws {

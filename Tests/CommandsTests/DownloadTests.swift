@@ -75,7 +75,7 @@ struct `A download` {
         let (outcome, folder, _) = try Self.download(
             "-o", "f", answering: Self.answer("gone", status: "404 Not Found"), present: ["f": "old"])
         #expect(outcome.status == 4)
-        #expect(outcome.error == "jwtctl: warning: HTTP 404 Not Found\n")
+        #expect(outcome.error == "\njwtctl: warning: HTTP 404 Not Found\n\n\n")
         #expect(folder.text("f") == "old")
     }
 

@@ -121,6 +121,7 @@ struct `Request builder` {
         let request = try Workbench().http(":8000/x", "a=1", "Content-Length:3")
         #expect(request.fields[all: "Content-Length"] == ["10"])
         #expect(try !Workbench().http("GET", ":8000/x", "Content-Length:3").fields.contains("Content-Length"))
+        #expect(try Workbench().http("GET", ":8000/x", "Content-Length:0").fields["Content-Length"] == "0")
     }
 
     @Test(arguments: [["--chunked", ":8000/x", "a=1"], [":8000/x", "a=1", "Transfer-Encoding:chunked"]])
@@ -140,10 +141,23 @@ struct `Request builder` {
         #expect(try workbench.text(request.body) == "a=%2A~%21%28%29.-_+%2B%26%C3%A9&b%5Bc%5D=1")
     }
 
-    @Test func `a form takes JSON texts, numbers and truth values as they are written`() throws {
+    @Test func `numbers are sent as they are typed, in httpie's language as Python writes them`() throws {
         let workbench = try Workbench()
-        let request = try workbench.http("-f", ":8000/x", "a:=1.50", "b:=true", #"c:="x""#, "d:=false")
-        #expect(try workbench.text(request.body) == "a=1.50&b=true&c=x&d=false")
+        for (program, inJSON, inForm) in [
+            ("jwtctl", #"{"a": 1.50, "b": [1e3, -0]}"#, "c=1e400"),
+            ("http", #"{"a": 1.5, "b": [1000.0, 0]}"#, "c=inf"),
+        ] {
+            let json = try workbench.request(program, ["post", "http://h/", "a:=1.50", "b:=[1e3,-0]"])
+            #expect(try workbench.text(json.body) == inJSON)
+            let form = try workbench.request(program, ["post", "--form", "http://h/", "c:=1e400"])
+            #expect(try workbench.text(form.body) == inForm)
+        }
+    }
+
+    @Test func `a form takes JSON texts, numbers and truth values`() throws {
+        let workbench = try Workbench()
+        let request = try workbench.http("-f", ":8000/x", "a:=1.5", "b:=true", #"c:="x""#, "d:=false")
+        #expect(try workbench.text(request.body) == "a=1.5&b=true&c=x&d=false")
         for value in ["null", "[1]", #"{"a":1}"#] {
             let failure = try httpFailure(["-f", ":8000/x", "a:=\(value)"])
             #expect(failure.kind == .usage)
@@ -272,7 +286,7 @@ struct `Request builder` {
 
     @Test func `JSON from a file is embedded, and its mistakes are located`() throws {
         let workbench = try Workbench(files: ["ok.json": #"{"b": 1.50}"#, "bad.json": "[1,\n 2 3]"])
-        #expect(try workbench.text(workbench.http(":", "a:=@ok.json").body) == #"{"a": {"b": 1.50}}"#)
+        #expect(try workbench.text(workbench.http(":", "a:=@ok.json").body) == #"{"a": {"b": 1.5}}"#)
         let failure = try httpFailure([":", "a:=@bad.json"], workbench: workbench)
         #expect(failure.kind == .input)
         #expect(

@@ -203,7 +203,7 @@ struct `Rendered messages` {
         #expect(text(lines.receive(Array("{\"a\":".utf8))) == "")
         #expect(text(lines.receive(Array("1}\n\n[2]\n[3".utf8))) == "{\n \"a\": 1\n}\n\n[\n 2\n]\n")
         #expect(text(lines.receive(Array("]".utf8))) == "")
-        #expect(text(lines.finish()) == "[\n 3\n]")
+        #expect(text(lines.finish()) == "[\n 3\n]\n")
         #expect(text(lines.finish()) == "")
     }
 
@@ -221,9 +221,9 @@ struct `Rendered messages` {
         #expect(text(lines.receive(Array("a\r\nb\rc\r\n".utf8))) == "a\r\nb\\u000dc\r\n")
     }
 
-    @Test func `shows coloured lines without empty ones between`() {
+    @Test func `shows an empty line after each coloured one, as httpie does`() {
         var lines = Renderer(.init(theme: .auto)).lines(
             of: response(contentType: "application/json"), showing: .body)
-        #expect(text(lines.receive(Array("1\n2\n".utf8))).count { $0 == "\n" } == 2)
+        #expect(text(lines.receive(Array("1\n2\n".utf8))).count { $0 == "\n" } == 4)
     }
 }

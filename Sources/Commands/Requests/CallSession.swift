@@ -40,7 +40,7 @@ final class CallSession: Sendable {
         let file = try SessionFile(
             reading: name.filePath(in: folder, host: host, home: environment.variable("HOME")))
         if let warning = file.layoutWarning(of: name, host: host), invocation.common.quietLevel < 2 {
-            environment.terminal.writeErrorLine("\(invocation.defaults.messageName): warning: \(warning)")
+            environment.warn(warning, as: invocation.defaults)
         }
         return file
     }

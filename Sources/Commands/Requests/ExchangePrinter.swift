@@ -15,12 +15,20 @@ final class ExchangePrinter: BodyReceiver {
 
     /// What is known between two calls.
     private struct State {
-        /// Whether the last message's body was shown, so that the next one keeps its distance.
-        var followsBody = false
-        /// Whether the first request of the command has been shown.
-        var hasShownRequest = false
+        var last = Last.other
+        /// Whether the next request is not merely a repetition of what has been shown.
+        var expectsRequest = true
         var mode = Mode.unwanted
         var collected: [UInt8] = []
+    }
+
+    /// What was shown last, from which the next message keeps its distance.
+    private enum Last {
+        /// A message's body; on a terminal it has ended with blank lines of its own.
+        case body
+        /// A body that was sent piece by piece, or none at all: nothing follows it unless another message does.
+        case upload
+        case other
     }
 
     /// What becomes of the response's body.
@@ -47,22 +55,25 @@ final class ExchangePrinter: BodyReceiver {
 
     /// Shows the request that is about to be sent.
     ///
-    /// Of several requests only the first is shown, unless the exchanges on the way are.
+    /// The first one is, and as in httpie each that a redirect leads to; those that are repeated with other credentials are only if
+    /// the exchanges on the way are.
     func show(_ request: Request) throws(Failure) {
-        let isFirst = state.withLock { state in
-            defer { state.hasShownRequest = true }
-            return !state.hasShownRequest
+        let isExpected = state.withLock { state in
+            defer { state.expectsRequest = false }
+            return state.expectsRequest
         }
-        let wanted = isFirst ? plan.parts : plan.historyParts
+        let wanted = isExpected ? plan.parts : plan.historyParts
         let parts = Renderer.Parts(request: wanted)
         // As in httpie, a request that is not shown still stands between two answers: no separator is due.
-        guard !parts.isEmpty else { return state.withLock { $0.followsBody = false } }
+        guard !parts.isEmpty else { return state.withLock { $0.last = .other } }
         try separate()
         let shown = redact(request)
+        let isUpload = !plan.isOffline && shown.isSentInPieces
         if parts.contains(.head) { try channel.write(plan.renderer.head(of: shown)) }
-        if parts.contains(.body) { try showBody(of: shown, parts) }
-        try channel.write(plan.renderer.end(showing: parts))
-        state.withLock { $0.followsBody = parts.contains(.body) }
+        // As in httpie, the pieces of an upload know nothing of the head.
+        if parts.contains(.body) { try showBody(of: shown, isUpload ? .body : parts) }
+        if !isUpload { try channel.write(plan.renderer.end(showing: parts)) }
+        state.withLock { $0.last = parts.contains(.body) ? (isUpload ? .upload : .body) : .other }
     }
 
     private func showBody(of request: Request, _ parts: Renderer.Parts) throws(Failure) {
@@ -87,17 +98,26 @@ final class ExchangePrinter: BodyReceiver {
 
     // MARK: The response
 
+    /// Shows an exchange that ended in a redirect, and expects the request that follows it.
+    func show(redirect hop: Exchange) throws(Failure) {
+        try show(hop: hop)
+        // Where all of an exchange on the way is shown, it is shown in a way of its own.
+        if !plan.showsHistory { state.withLock { $0.expectsRequest = true } }
+    }
+
     /// Shows the whole of an exchange on the way, whose request was shown when it was sent.
     func show(hop: Exchange) throws(Failure) {
+        guard plan.showsHistory else { return }
         let parts = Renderer.Parts(response: plan.historyParts)
-        guard !parts.isEmpty else { return }
+        // As above: what is not shown still stands between two messages.
+        guard !parts.isEmpty else { return state.withLock { $0.last = .other } }
         try separate()
         if parts.contains(.head) { try channel.write(plan.renderer.head(of: hop.response)) }
         if parts.contains(.body) {
             try channel.write(plan.renderer.body(hop.body ?? [], of: hop.response, showing: parts))
         }
         try channel.write(plan.renderer.end(showing: parts, elapsed: hop.response.elapsed))
-        state.withLock { $0.followsBody = parts.contains(.body) }
+        state.withLock { $0.last = parts.contains(.body) ? .body : .other }
     }
 
     private var responseParts: Renderer.Parts { Renderer.Parts(response: plan.parts) }
@@ -115,7 +135,9 @@ final class ExchangePrinter: BodyReceiver {
     private func mode(for response: Response) -> Mode {
         guard responseParts.contains(.body) else { return .unwanted }
         if plan.renderer.passesBodiesThrough { return .through }
-        if plan.streams || response.mediaType?.essence == "text/event-stream" {
+        if plan.streams || plan.renderer.showsPlainLines
+            || response.mediaType?.essence == "text/event-stream"
+        {
             return .lines(plan.renderer.lines(of: response, showing: responseParts))
         }
         return .whole
@@ -158,17 +180,33 @@ final class ExchangePrinter: BodyReceiver {
         try channel.write(plan.renderer.end(showing: parts, elapsed: response.elapsed))
     }
 
-    /// Keeps a message apart from the body before it; on a terminal that body has ended with blank lines of its own.
+    /// Keeps a message apart from the body before it.
     private func separate() throws(Failure) {
-        let isNeeded = state.withLock { state in
-            defer { state.followsBody = false }
-            return state.followsBody
+        let last = state.withLock { state in
+            defer { state.last = .other }
+            return state.last
         }
-        if isNeeded, !plan.isTerminal { try channel.write(Renderer.separator) }
+        let isNeeded =
+            switch last {
+            case .body: !plan.isTerminal
+            case .upload: true
+            case .other: false
+            }
+        if isNeeded { try channel.write(Renderer.separator) }
     }
 
     /// The largest body that is laid out in memory, in bytes; a small compressed answer can stand for a huge one.
     private static let largestLayout = 32 << 20
+}
+
+private extension Request {
+    /// Whether httpie would send the body, if there is one, in pieces, and show each as it is sent.
+    var isSentInPieces: Bool {
+        switch body {
+        case .none, .segments, .stream: true
+        case .bytes: fields.contains("Transfer-Encoding")
+        }
+    }
 }
 
 extension Renderer.Parts {

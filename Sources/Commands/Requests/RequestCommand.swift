@@ -17,10 +17,6 @@ struct RequestCommand {
 
     func run() throws(Failure) -> ExitStatus {
         let identity = try RequestIdentity(invocation, in: environment)
-        return identity.course.status(after: try run(as: identity))
-    }
-
-    private func run(as identity: RequestIdentity) throws(Failure) -> ExitStatus {
         let plan = try OutputPlan(invocation, in: environment)
         let wish = try downloadWish()
         let call = try call(for: identity, wish, plan)
@@ -107,7 +103,7 @@ extension RequestCommand {
                 transport, limit: invocation.maximumRedirects,
                 rules: invocation.defaults.guessesMethod ? .httpie : .standard
             ) { (hop, next) throws(Failure) in
-                try printer.show(hop: hop)
+                try printer.show(redirect: hop)
                 call.session.passOn(hop, to: &next)
                 if !next.fields.contains("Authorization") {
                     next.fields["Authorization"] = call.netrc?.credentials(for: next.address.host)?.fieldValue
@@ -128,8 +124,7 @@ extension RequestCommand {
         let isUnseen = !environment.terminal.outputIsTerminal || quietLevel == 1
         if status != .success, isUnseen, quietLevel < 2 {
             let reason = TerminalSafeText.escapeLine(response.status.reason)
-            environment.terminal.writeErrorLine(
-                "\(invocation.defaults.messageName): warning: HTTP \(response.status.code) \(reason)")
+            environment.warn("HTTP \(response.status.code) \(reason)", as: invocation.defaults)
         }
         return status
     }

@@ -17,7 +17,7 @@ struct TypedCredentials {
         self.invocation = invocation
         self.environment = environment
         let isAsked = readsNetrc && !invocation.credentials.ignoresNetrc
-        netrc = isAsked ? Self.netrc(in: environment, warningAs: invocation.defaults.messageName) : nil
+        netrc = isAsked ? Self.netrc(in: environment, for: invocation.defaults) : nil
     }
 
     /// Throws `Failure` of kind `usage` for credentials that were asked for and are not there.
@@ -38,18 +38,18 @@ struct TypedCredentials {
     }
 
     /// Reads the file, or says why it is left out: no request shall fail over it.
-    private static func netrc(in environment: Environment, warningAs program: String) -> Netrc? {
+    private static func netrc(in environment: Environment, for defaults: Defaults) -> Netrc? {
         guard let path = Netrc.path(variables: environment.variables, isThere: FileAccess.exists) else {
             return nil
         }
         let text: String
         do { text = String(decoding: try FileAccess.read(path), as: UTF8.self) } catch {
-            environment.terminal.writeErrorLine("\(program): warning: \(error.message)")
+            environment.warn(error.message, as: defaults)
             return nil
         }
         do { return try Netrc(parsing: text) } catch {
-            environment.terminal.writeErrorLine(
-                "\(program): warning: '\(path)' is left out: line \(error.line) cannot be understood")
+            environment.warn(
+                "'\(path)' is left out: line \(error.line) cannot be understood", as: defaults)
             return nil
         }
     }

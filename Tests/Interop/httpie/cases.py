@@ -17,6 +17,7 @@ FILES = {
     "list.json": b"[1, 2]",
     "bad.json": b'{"a":',
     "binary.bin": bytes(range(256)),
+    "zero.bin": b"a\0b\n",
     "image.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     "page.html": b"<!doctype html>\n<title>x</title>\n",
     "noext": b"no extension",

@@ -69,7 +69,7 @@ def message(text):
     summary of a download and the errors of nested JSON, which point at columns, to the letter; of other errors and
     warnings only that there was one."""
     said = []
-    for line in text.replace("\r", "\n").splitlines():
+    for line in plain(text.encode()).decode().replace("\r", "\n").splitlines():
         if re.match(r"(https?: error: .*: |HTTPie )(Syntax|Type|Value) Error:", line):
             return [*said, *nested(text)]
         if re.match(r"https?: error:|usage:", line):

@@ -81,10 +81,11 @@ def test_both_do_the_same(both, line):
 
 @pytest.mark.parametrize("row", LIVE, ids=lambda row: row.typed)
 def test_a_defect_of_httpie_is_not_copied(both, row):
-    ([ours], _), ([theirs], _) = both(row.typed, row.means)
+    ([ours], ours_seen), ([theirs], theirs_seen) = both(row.typed, row.means)
     assert_same(ours, theirs)
-    ([_], _), ([mistaken], _) = both(row.typed)
-    assert (mistaken.status, mistaken.out) != (theirs.status, theirs.out)
+    assert ours_seen == theirs_seen
+    _, ([mistaken], mistaken_seen) = both(row.typed)
+    assert (mistaken.status, mistaken.out, mistaken_seen) != (theirs.status, theirs.out, theirs_seen)
 
 
 @pytest.mark.parametrize("row", OUTCOMES, ids=lambda row: row.typed)

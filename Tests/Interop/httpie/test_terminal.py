@@ -65,6 +65,12 @@ def test_both_show_the_same(jwtctl, tmp_path, server, line):
     assert comparison.files(files) == comparison.files(theirs.files)
 
 
+def test_control_characters_of_a_server_do_not_reach_the_terminal(jwtctl, tmp_path, server):
+    case = cases.Case.parse("http $URL/echo --raw '\x9b2J'").with_urls(URL=server.url)
+    shown, _, _ = on_a_terminal(jwtctl, case, tmp_path)
+    assert "\x9b" not in shown and r"\u009b2J" in shown
+
+
 def test_no_color_means_none(jwtctl, tmp_path, server):
     case = cases.Case.parse("NO_COLOR=1 http $URL/json").with_urls(URL=server.url)
     shown, _, _ = on_a_terminal(jwtctl, case, tmp_path)
