@@ -17,7 +17,15 @@ package enum AuthSchemes {
     }
 
     /// The scheme of a profile, with its settings.
+    ///
+    /// Throws `Failure` of kind `storage` when the profile names a scheme that there is not, as one of a later
+    /// version may.
     package static func scheme(of profile: Profile) throws(Failure) -> any AuthScheme {
-        try named(profile.scheme).init(server: profile.server, settings: SchemeSettings(profile.settings))
+        guard let scheme = all.first(where: { $0.name == profile.scheme }) else {
+            throw Failure(
+                .storage, "the profile has scheme '\(profile.scheme)', which this jwtctl does not know",
+                hint: "log in again, or use the jwtctl that wrote it")
+        }
+        return scheme.init(server: profile.server, settings: SchemeSettings(profile.settings))
     }
 }

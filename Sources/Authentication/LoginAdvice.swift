@@ -6,7 +6,7 @@ package import Profiles
 package enum LoginAdvice {
     /// The command that logs in to a profile again: `jwtctl login URL username=NAME --profile NAME`.
     package static func command(for name: ProfileName, _ profile: Profile) -> String {
-        let field = (try? SchemeSettings(profile.settings))?.userField ?? "username"
+        let field = SchemeSettings(profile.settings).userField
         let user = profile.username.map { " " + ShellWord.quoted("\(field)=\($0)") } ?? ""
         let server = profile.server.path == "/" ? profile.server.origin.description : profile.server.text
         return "jwtctl login \(ShellWord.quoted(server))\(user) --profile \(name)"

@@ -1,26 +1,16 @@
-package import Diagnostics
 package import OrderedJSON
 
 /// What a scheme was told, or learnt from the server, and what holds without either.
 ///
-/// It is the `settings` object of a profile's file; members that are not named here are kept.
+/// It is the `settings` object of a profile's file. Members that are not named here, or are of another type than they should
+/// be, mean nothing here and are kept.
 package struct SchemeSettings: Equatable, Sendable {
     private var members: JSONObject
 
-    /// Throws `Failure` of kind `storage` when a known member is of another type than it should be.
-    package init(_ members: JSONObject = [:]) throws(Failure) {
-        for name in Name.allCases {
-            guard let value = members[name.rawValue] else { continue }
-            let isUsable = name == .isSliding ? value.boolean != nil : value.string != nil
-            guard isUsable else {
-                throw Failure(.storage, "setting '\(name.rawValue)' of the profile cannot be used")
-            }
-        }
-        self.members = members
-    }
+    package init(_ members: JSONObject = [:]) { self.members = members }
 
     /// The settings that have a meaning to more than one scheme, by their names in the file.
-    package enum Name: String, CaseIterable, Sendable {
+    package enum Name: String, Sendable {
         case loginPath = "login_path"
         case refreshPath = "refresh_path"
         case verifyPath = "verify_path"

@@ -28,8 +28,17 @@ package struct ServerConversation: Conversation {
 
     package func send(_ request: Request, within limit: Duration) throws(Failure) -> Exchange {
         var options = options
-        options.totalTimeout = min(options.totalTimeout ?? limit, limit)
-        return try transport.exchange(request, options: options, bodyLimit: TokenCall.answerLimit)
+        let chosen = options.totalTimeout
+        options.totalTimeout = min(chosen ?? limit, limit)
+        do throws(Failure) {
+            return try transport.exchange(request, options: options, bodyLimit: TokenCall.answerLimit)
+        } catch {
+            var failure = error
+            // Advice to allow more time is about the user's own limits; no option lifts ours.
+            let shortest = [chosen, options.idleTimeout, options.connectTimeout].compactMap(\.self).min()
+            if failure.kind == .timeout, shortest.map({ $0 >= limit }) ?? true { failure.hint = nil }
+            throw failure
+        }
     }
 
     package var now: UnixTime { timing.now().wholeSeconds }

@@ -60,7 +60,7 @@ package enum TokenFreshness {
     /// not near. Another one would fare no better.
     package static func isNoQuestionOfAge(_ credentials: Credentials, at now: PreciseTime) -> Bool {
         let age = age(of: credentials, at: now)
-        guard age > .zero - clockTolerance, age < .seconds(2) else { return false }
+        guard age >= .seconds(-1), age < .seconds(2) else { return false }
         guard let remainder = remainder(of: credentials, at: now) else { return true }
         // A token's times are whole seconds, and so the end may be a second nearer than it looks.
         return remainder > max(margin(of: credentials), .seconds(1))

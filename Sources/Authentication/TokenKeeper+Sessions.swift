@@ -48,6 +48,7 @@ extension TokenKeeper {
     /// will need are looked for, and the token is checked; when that does not work out, the session is there
     /// all the same.
     package func logIn(_ plan: LoginPlan) throws(Failure) -> LoginReport {
+        try store.checkReplaceable(name)
         var scheme = try scheme(for: plan)
         let login = try scheme.logIn(with: plan.fields, conversation)
         // The tokens are safe before anything else is asked; a throttled server may answer nothing more.
@@ -81,7 +82,7 @@ extension TokenKeeper {
         var (name, settings) = (plan.scheme, plan.settings)
         if let known = knownProfile(for: plan) {
             name = known.scheme
-            settings = settings.filled(from: try SchemeSettings(known.settings))
+            settings = settings.filled(from: SchemeSettings(known.settings))
         }
         let candidates =
             try name.map { (name) throws(Failure) in [try AuthSchemes.named(name)] } ?? AuthSchemes.all
@@ -99,7 +100,9 @@ extension TokenKeeper {
     /// The profile as it is, if it is of the same server and nothing that was told contradicts it.
     private func knownProfile(for plan: LoginPlan) -> Profile? {
         // A profile that cannot be read knows nothing; the login replaces it.
-        guard let known = try? store.find(name), known.server == plan.server else { return nil }
+        guard let known = try? store.find(name), known.server == plan.server,
+            (try? AuthSchemes.scheme(of: known)) != nil
+        else { return nil }
         let path = plan.settings[.loginPath]
         let isSamePath = path == nil || path == known.settings[SchemeSettings.Name.loginPath.rawValue]?.string
         return isSamePath && (plan.scheme ?? known.scheme) == known.scheme ? known : nil
@@ -113,26 +116,31 @@ extension TokenKeeper {
 
     /// Removes the tokens here, and makes them worthless on the server as far as that can be done.
     ///
-    /// Waits for a refresh that is under way, so that no token comes back afterwards.
+    /// Waits for a refresh that is under way, so that no token comes back afterwards. Interrupts wait until the tokens are
+    /// gone, which is as long as the server's answer takes.
     package func logOut() throws(Failure) -> LogoutReport {
         guard let known = try store.find(name), known.credentials != nil else {
             throw LoginAdvice.notLoggedIn(name, try store.find(name))
         }
         return try store.whileLocked(name) { (locked) throws(Failure) in
-            guard var profile = locked.profile, let credentials = profile.credentials else {
-                throw LoginAdvice.notLoggedIn(name, locked.profile)
-            }
-            let scheme = try AuthSchemes.scheme(of: profile)
-            let revocation = Result { () throws(Failure) in try scheme.revoke(credentials, conversation) }
-            profile.credentials = nil
-            profile.standing = .clear
-            do throws(Failure) { try locked.prepareReplacement().commit(profile) } catch {
-                // On a full disk there is no room for a profile without tokens, but none is needed for no
-                // profile.
-                try locked.removeAll()
-            }
-            try locked.withdrawIntent()
-            return LogoutReport(revocation: revocation, accessEndsAt: credentials.expiresAt)
+            try InterruptHold.during { () throws(Failure) in try logOut(locked) }
         }
+    }
+
+    private func logOut(_ locked: borrowing LockedProfile) throws(Failure) -> LogoutReport {
+        guard var profile = locked.profile, let credentials = profile.credentials else {
+            throw LoginAdvice.notLoggedIn(name, locked.profile)
+        }
+        let revocation = Result { () throws(Failure) in
+            try AuthSchemes.scheme(of: profile).revoke(credentials, conversation)
+        }
+        profile.credentials = nil
+        profile.standing = .clear
+        do throws(Failure) { try locked.prepareReplacement().commit(profile) } catch {
+            // On a full disk there is no room for a profile without tokens, but none is needed for no profile.
+            try locked.removeAll()
+        }
+        try locked.withdrawIntent()
+        return LogoutReport(revocation: revocation, accessEndsAt: credentials.expiresAt)
     }
 }

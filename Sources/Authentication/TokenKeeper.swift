@@ -135,10 +135,11 @@ extension TokenKeeper {
         case .clear: return .unusable
         case .over(let reason): throw LoginAdvice.ended(name, profile, reason)
         case .failed(let failure):
-            if failure.time >= startedAt { throw failure.failure }
+            if failure.time >= startedAt, failure.time <= now { throw failure.failure }
             return .unusable
         case .paused(let until, let failure):
-            return until > now ? .paused(until - now, failure.failure) : .unusable
+            // One that was recorded in the future is from before the clock was set back, and may end in years.
+            return until > now && failure.time <= now ? .paused(until - now, failure.failure) : .unusable
         }
     }
 

@@ -6,7 +6,13 @@ package enum Application {
     /// Runs this process: its arguments, in the real environment. Returns what to hand to `exit(3)`.
     package static func start() -> Int32 {
         ProcessHygiene.establish()
-        return run(Array(CommandLine.arguments.dropFirst()), in: .system()).code
+        let environment = Environment.system()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do throws(Failure) { try ProcessText.check(environment) } catch {
+            let entry = Entry(program: environment.programName, arguments: arguments)
+            return end(with: error, entry.defaults, environment).code
+        }
+        return run(arguments, in: environment).code
     }
 
     /// Runs the command that the arguments ask for; what goes wrong is told on standard error.
@@ -21,8 +27,7 @@ package enum Application {
             }
             return try perform(try parser.parse(), in: environment)
         } catch {
-            report(error, program: entry.defaults.messageName, in: environment)
-            return error.kind == .usage ? entry.defaults.usageStatus : error.exitStatus
+            return end(with: error, entry.defaults, environment)
         }
     }
 
@@ -48,9 +53,13 @@ package enum Application {
         }
     }
 
-    private static func report(_ failure: Failure, program: String, in environment: Environment) {
-        for line in FailureReport.lines(failure, program: program) {
+    /// Tells what went wrong, and says what to end with.
+    private static func end(
+        with failure: Failure, _ defaults: Defaults, _ environment: Environment
+    ) -> ExitStatus {
+        for line in FailureReport.lines(failure, program: defaults.messageName) {
             environment.terminal.writeErrorLine(line)
         }
+        return failure.kind == .usage ? defaults.usageStatus : failure.exitStatus
     }
 }

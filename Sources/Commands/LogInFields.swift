@@ -25,7 +25,7 @@ enum LogInFields {
 
     private static func add(_ item: RequestItem, to fields: inout JSONObject) throws(Failure) {
         switch item.content {
-        case .text("password", .inline):
+        case .text("password", .inline), .json("password", .inline):
             throw Failure(
                 .usage,
                 "a password on the command line can be read by others in 'ps' and in the shell's history",

@@ -22,9 +22,14 @@ struct LogOutCommand {
             try logOut(try selection.name(invocation.common.profile))
             return .success
         }
-        for name in try selection.store.names() where try selection.store.read(name).credentials != nil {
-            try logOut(name)
+        // One profile that cannot be logged out must not keep the others.
+        var firstFailure: Failure?
+        for name in try selection.store.names() {
+            do throws(Failure) {
+                if try selection.store.read(name).credentials != nil { try logOut(name) }
+            } catch { firstFailure = firstFailure ?? error }
         }
+        if let firstFailure { throw firstFailure }
         return .success
     }
 

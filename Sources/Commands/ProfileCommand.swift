@@ -34,12 +34,7 @@ struct ProfileCommand {
         let current = try selection.name(invocation.common.profile)
         let names = try store.names()
         if invocation.printsJSON {
-            var rows: [JSONValue] = []
-            for name in names {
-                rows.append(
-                    ProfileSummary(name, try store.read(name), path: store.path(of: name)).json(
-                        current: current))
-            }
+            let rows = names.map { json(of: $0, current: current) }
             return try terminal.writeLine(JSONValue.array(rows).text(.indented(2)))
         }
         if names.isEmpty {
@@ -53,15 +48,24 @@ struct ProfileCommand {
         }
     }
 
-    /// One damaged file must not hide the other profiles.
+    // One damaged file must not hide the other profiles.
+
     private func description(of name: ProfileName) -> String {
-        do throws(Failure) {
-            return ProfileSummary(name, try store.read(name), path: store.path(of: name)).line
-        } catch { return "(\(error.message))" }
+        do throws(Failure) { return try summary(of: name).line } catch { return "(\(error.message))" }
+    }
+
+    private func json(of name: ProfileName, current: ProfileName) -> JSONValue {
+        do throws(Failure) { return try summary(of: name).json(current: current) } catch {
+            return ["profile": .string(name.text), "error": .string(error.message)]
+        }
+    }
+
+    private func summary(of name: ProfileName) throws(Failure) -> ProfileSummary {
+        ProfileSummary(name, try store.read(name), path: store.path(of: name))
     }
 
     private func show(_ name: ProfileName) throws(Failure) {
-        let summary = ProfileSummary(name, try store.read(name), path: store.path(of: name))
+        let summary = try summary(of: name)
         if invocation.printsJSON {
             try terminal.writeLine(summary.json(current: selection.name(nil)).text(.indented(2)))
         } else {
@@ -84,21 +88,17 @@ struct ProfileCommand {
         for text in changes.alsoOrigins {
             others.append(try AddressShorthand(scheme: "http").address(of: text))
         }
-        let settings = try SchemeSettings(changes.settings)
+        let settings = SchemeSettings(changes.settings)
         if try store.find(name) == nil {
             guard let server else { _ = try store.read(name); return }
-            try store.put(name) { _ in
-                Profile(
-                    server: server, otherOrigins: others,
-                    scheme: changes.settings.scheme ?? SimpleJWTScheme.name)
-            }
+            try store.put(name) { $0 ?? Profile(server: server, scheme: SimpleJWTScheme.name) }
         }
         try store.update(name) { (profile) throws(Failure) in
             if let server, server.origin != profile.server.origin { profile.credentials = nil }
             profile.server = server ?? profile.server
             profile.username = changes.username ?? profile.username
             profile.scheme = changes.settings.scheme ?? profile.scheme
-            profile.settings = settings.filled(from: try SchemeSettings(profile.settings)).object
+            profile.settings = settings.filled(from: SchemeSettings(profile.settings)).object
             if changes.clearsAlsoOrigins { profile.otherOrigins = [] }
             profile.otherOrigins += others
         }
@@ -125,8 +125,8 @@ struct ProfileCommand {
 
 extension SchemeSettings {
     /// What a command line said about the server.
-    init(_ typed: ServerSettings) throws(Failure) {
-        try self.init()
+    init(_ typed: ServerSettings) {
+        self.init()
         self[.loginPath] = typed.loginPath
         self[.refreshPath] = typed.refreshPath
         self[.verifyPath] = typed.verifyPath

@@ -14,7 +14,8 @@ struct ProfileSelection {
         self.environment = environment
         let patience = try Self.duration("JWTCTL_LOCK_TIMEOUT", in: environment) ?? .seconds(30)
         store = ProfileStore(
-            folder: try Self.folder(environment), patience: patience, timing: environment.timing)
+            folder: try Self.folder(environment), lockFolder: environment.variable("JWTCTL_LOCK_DIR"),
+            patience: patience, timing: environment.timing)
     }
 
     /// The profile that is meant: `--profile`, else `JWTCTL_PROFILE`, else the current one, else `default`.

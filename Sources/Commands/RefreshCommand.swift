@@ -26,6 +26,6 @@ struct RefreshCommand {
             }
             environment.terminal.writeErrorLine("jwtctl: profile '\(name)' is refreshed\(lifetime ?? "")")
         }
-        return .success
+        return access.course.status(after: .success)
     }
 }

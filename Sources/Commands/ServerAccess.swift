@@ -9,6 +9,8 @@ struct ServerAccess {
     let environment: Environment
     let network: NetworkOptions
     let common: CommonOptions
+    /// What becomes of the session meanwhile.
+    let course = SessionCourse()
 
     /// - Parameter answer: answers what the scheme wants to know; by default nobody does.
     func conversation(
@@ -25,11 +27,11 @@ struct ServerAccess {
     ) -> TokenKeeper<ServerConversation> {
         TokenKeeper(
             profile: name, store: store, conversation: conversation ?? self.conversation(),
-            report: narrator.tell)
+            report: listener)
     }
 
-    /// Tells what becomes of the tokens.
-    var narrator: AuthenticationNarrator {
-        AuthenticationNarrator(environment.terminal, common)
+    /// Remembers and tells what becomes of the tokens.
+    var listener: @Sendable (AuthenticationEvent) -> Void {
+        course.following(AuthenticationNarrator(environment.terminal, common))
     }
 }

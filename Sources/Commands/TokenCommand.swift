@@ -21,12 +21,12 @@ struct TokenCommand {
         } else if let token = source.environmentToken {
             try print(invocation.printsHeader ? "Authorization: Bearer \(token.exposed)" : token.exposed)
         } else {
-            try printAccessToken(source)
+            return try printAccessToken(source)
         }
         return .success
     }
 
-    private func printAccessToken(_ source: TokenSource) throws(Failure) {
+    private func printAccessToken(_ source: TokenSource) throws(Failure) -> ExitStatus {
         let selection = try ProfileSelection(environment)
         let name = try selection.name(invocation.common.profile)
         let access = ServerAccess(
@@ -38,9 +38,13 @@ struct TokenCommand {
             } else if let minimum = invocation.minimumLifetime {
                 try keeper.credentials(lasting: minimum)
             } else { try keeper.usableCredentials() }
-        guard invocation.printsHeader else { return try print(credentials.access.exposed) }
-        let settings = try keeper.scheme.settings
-        try print("\(settings.header): \(settings.prefix) \(credentials.access.exposed)")
+        if invocation.printsHeader {
+            let settings = try keeper.scheme.settings
+            try print("\(settings.header): \(settings.prefix) \(credentials.access.exposed)")
+        } else {
+            try print(credentials.access.exposed)
+        }
+        return access.course.status(after: .success)
     }
 
     private func print(_ text: String) throws(Failure) { try environment.terminal.writeLine(text) }

@@ -66,15 +66,12 @@ struct HeadRecorder: Sendable {
             if !isEnd { trailers.append(line) }
             return .nothing
         }
-        guard var head = current else {
-            if !isEnd { current = RawHead(statusLine: line) }
-            return .nothing
-        }
         guard isEnd else {
-            head.fieldLines.append(line)
-            current = head
+            // Changed where it is: a copy would make a head of many fields take time that grows with their square.
+            if current == nil { current = RawHead(statusLine: line) } else { current?.fieldLines.append(line) }
             return .nothing
         }
+        guard let head = current else { return .nothing }
         current = nil
         // 101 ends the exchange of HTTP messages, so it is the answer and not a notice before it (RFC 9110 section 15.2.2).
         if (100..<200).contains(head.code), head.code != 101 {

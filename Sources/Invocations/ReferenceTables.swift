@@ -37,6 +37,10 @@ package enum ReferenceTables {
         ("JWTCTL_PASSWORD", "the password for 'jwtctl login', where nobody can be asked", .login),
         ("JWTCTL_TIMEOUT", "seconds for one exchange, as --timeout", .network),
         ("JWTCTL_LOCK_TIMEOUT", "seconds to wait for another process that is refreshing (30)", .refreshing),
+        (
+            "JWTCTL_LOCK_DIR", "the folder of lock files, where the configuration's file system has no locks",
+            .refreshing
+        ),
         ("JWTCTL_MOCK_SECRET", "the key that 'jwtctl mock' signs with", .mock),
         (
             "HTTPIE_CONFIG_DIR",

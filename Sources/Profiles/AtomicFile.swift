@@ -25,6 +25,8 @@ struct AtomicFile: ~Copyable {
             let file = AtomicFile(
                 name: name, stagingName: stagingName, path: path, directory: folder.descriptor,
                 descriptor: try folder.open(stagingName, O_RDWR | O_CREAT | O_EXCL))
+            // However odd the umask, its owner must be able to read what others must not.
+            try SystemError.check { fchmod(file.descriptor, 0o600) }
             try file.reserve(size)
             return file
         } catch { throw error.failure(at: path, deed: "replaced") }

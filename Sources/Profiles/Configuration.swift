@@ -62,9 +62,11 @@ extension ProfileStore {
 
     /// Changes `config.json` and replaces it, while no other process can.
     package func updateConfiguration(_ change: (inout Configuration) -> Void) throws(Failure) {
-        guard let directory = try ProfileDirectory.open(folder, creating: true) else { return }
+        guard let directory = try ProfileDirectory.open(folder, creating: true),
+            let locks = try ProfileDirectory.open(lockFolder, creating: true)
+        else { return }
         let lock = try FileLock.acquire(
-            Self.configurationLock, in: directory, waitingAtMost: patience, timing: timing)
+            Self.configurationLock, in: locks, waitingAtMost: patience, timing: timing)
         guard lock != nil else {
             throw Failure(
                 .tryAgainLater, "'\(directory.path(of: Self.configurationFile))' is in use by another process"
@@ -81,11 +83,14 @@ extension ProfileStore {
         -> Configuration
     {
         guard
-            let bytes = try directory.read(
-                configurationFile, limit: configurationLimit, isPrivate: false)
+            let content = try directory.read(configurationFile, limit: configurationLimit)
         else { return Configuration() }
-        guard bytes.count <= configurationLimit, let configuration = Configuration(bytes) else {
-            let path = directory.path(of: configurationFile)
+        let path = directory.path(of: configurationFile)
+        if content.isWritableByOthers {
+            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 600 '\(path)'")
+        }
+        guard content.bytes.count <= configurationLimit, let configuration = Configuration(content.bytes)
+        else {
             throw Failure(
                 .storage, "'\(path)' is not a configuration of jwtctl", hint: "mv '\(path)' '\(path).old'")
         }

@@ -39,7 +39,11 @@ struct FileLock: ~Copyable {
 
     private init(descriptor: Int32) { self.descriptor = descriptor }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child process between fork and exec has the same open file; closing ours would not end the lock.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static let shortestPause = Duration.milliseconds(4)
     private static let longestPause = Duration.milliseconds(50)
@@ -63,8 +67,7 @@ struct FileLock: ~Copyable {
             return true
         } catch {
             if error.code == EWOULDBLOCK { return false }
-            throw error.failure(
-                at: path, deed: "locked", hint: "set JWTCTL_CONFIG_DIR to a folder on a local disk")
+            throw error.failure(at: path, deed: "locked")
         }
     }
 

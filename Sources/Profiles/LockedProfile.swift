@@ -32,8 +32,10 @@ package struct LockedProfile: ~Copyable {
     /// sizes.
     package func prepareReplacement() throws(Failure) -> ProfileReplacement {
         try removeStagingFiles()
+        let present = profile.map { ProfileCoding.bytes(of: $0).count } ?? 0
         let file = try AtomicFile.prepare(
-            replacing: name.profileFile, in: directory, reserving: Self.reservedSize, random: timing.random())
+            replacing: name.profileFile, in: directory, reserving: present + Self.largestGrowth,
+            random: timing.random())
         return ProfileReplacement(file: file)
     }
 
@@ -84,8 +86,9 @@ package struct LockedProfile: ~Copyable {
         }
     }
 
-    /// Room for the largest tokens that are accepted, several times over.
-    private static let reservedSize = 64 * 1024
+    /// By how many bytes a new content may exceed the present one: room for the largest tokens that are accepted, several
+    /// times over.
+    private static let largestGrowth = 64 * 1024
 }
 
 /// A profile's next content, ready to be written: the room for it is there.
@@ -104,6 +107,6 @@ extension RefreshIntent {
     /// The note in that file; nil when there is none, or none that can be read.
     init?(named name: String, in directory: borrowing ProfileDirectory) {
         guard let content = try? directory.read(name, limit: 4_096) else { return nil }
-        self.init(content)
+        self.init(content.bytes)
     }
 }

@@ -16,7 +16,8 @@ package struct Profile: Equatable, Sendable {
     /// The tokens; nil after a logout.
     package var credentials: Credentials?
     package var standing: RefreshStanding
-    /// Counts logins and refreshes, so that two states of one profile can be told apart.
+    /// Counts logins and refreshes, so that two states of one profile can be told apart; after the largest number comes the
+    /// smallest.
     package var generation: Int
     /// Members of the file that this version does not know, kept for the version that does.
     package var unknownMembers: JSONObject
@@ -45,6 +46,6 @@ package struct Profile: Equatable, Sendable {
     package mutating func renew(_ credentials: Credentials) {
         self.credentials = credentials
         standing = .clear
-        generation += 1
+        generation &+= 1
     }
 }

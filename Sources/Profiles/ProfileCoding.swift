@@ -36,6 +36,8 @@ enum ProfileCoding {
         do { value = try JSONValue(parsing: bytes, nestingLimit: 64) } catch { throw .notJSON(error) }
         guard let object = value.object else { throw .notAnObject }
         guard let written = object["version"] else { throw .foreign }
+        // A later program may well count in another way; null or a list is no version at all.
+        guard written.number != nil || written.string != nil else { throw .unusableMember("version") }
         guard written.integer == version else { throw .otherVersion(written.text()) }
         let members = Members(object: object)
         guard let server = try members.address("url") else { throw .unusableMember("url") }
@@ -79,7 +81,7 @@ extension ProfileCoding {
         var credentials = Credentials(
             access: access, refresh: try members.token("refresh"),
             obtainedAt: try members.time("obtained_at") ?? UnixTime(seconds: 0),
-            lifetime: try members.integer("lifetime").map { .seconds($0) },
+            lifetime: try members.seconds("lifetime").map { .seconds($0) },
             expiresAt: try members.time("expires_at"))
         for member in try members.object("secrets") ?? [:] {
             guard let text = member.value.string else { throw .unusableMember("secrets") }
@@ -150,16 +152,26 @@ private struct Members {
         try member(name) { $0.integer }
     }
 
+    func seconds(_ name: String) throws(ProfileDamage) -> Int? {
+        try member(name) { value in value.integer.flatMap { Self.saneSeconds.contains($0) ? $0 : nil } }
+    }
+
     func time(_ name: String) throws(ProfileDamage) -> UnixTime? {
-        try integer(name).map { UnixTime(seconds: Int64($0)) }
+        try seconds(name).map { UnixTime(seconds: Int64($0)) }
     }
 
     func preciseTime(_ name: String) throws(ProfileDamage) -> PreciseTime? {
         try member(name) { value in
-            guard let seconds = value.number?.double, abs(seconds) < 1e15 else { return nil }
+            guard let seconds = value.number?.double,
+                Double(Self.saneSeconds.lowerBound)...Double(Self.saneSeconds.upperBound) ~= seconds
+            else { return nil }
             return PreciseTime(milliseconds: Int64((seconds * 1_000).rounded()))
         }
     }
+
+    /// Some 30,000 years to either side: twice the year 9999, the latest that a token may name, and little enough to be
+    /// reckoned with in milliseconds.
+    private static let saneSeconds = -1_000_000_000_000...1_000_000_000_000
 
     /// A token that can be sent in a header field.
     func token(_ name: String) throws(ProfileDamage) -> Secret? {

@@ -3,6 +3,8 @@ import OrderedJSON
 
 /// Why the content of a profile's file cannot be used.
 enum ProfileDamage: Error, Equatable {
+    /// Others than its owner can read or change it, so that its tokens may be known and its server may be theirs.
+    case openToOthers
     case empty
     case tooLarge
     case notJSON(JSONSyntaxError)
@@ -22,14 +24,17 @@ enum ProfileDamage: Error, Equatable {
     /// The failure for the file at `path`.
     func failure(at path: String, of name: ProfileName) -> Failure {
         let hint =
-            mayBeReplaced
-            ? "'jwtctl login URL --profile \(name)' writes a new one over it"
-            : "use the newer jwtctl, or another name: --profile NAME"
+            switch self {
+            case .openToOthers: "chmod 600 '\(path)'"
+            case .otherVersion: "use the newer jwtctl, or another name: --profile NAME"
+            default: "'jwtctl login URL --profile \(name)' writes a new one over it"
+            }
         return Failure(.storage, "'\(path)' \(text)", hint: hint)
     }
 
     private var text: String {
         switch self {
+        case .openToOthers: "can be read by others, and so can the tokens in it"
         case .empty: "is empty, not a profile"
         case .tooLarge: "is larger than a profile can be"
         case .notJSON(let error): "is not a profile: it stops being JSON at byte \(error.offset)"

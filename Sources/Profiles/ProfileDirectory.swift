@@ -84,11 +84,8 @@ extension ProfileDirectory {
 
     /// The content of a file, at most one byte more than `limit`; nil when there is no such file.
     ///
-    /// Throws `Failure` of kind `storage` for a link, anything but a regular file, a file of another user,
-    /// and, where it is to be private, a file that others can read.
-    func read(
-        _ name: String, limit: Int, isPrivate: Bool = true
-    ) throws(Failure) -> [UInt8]? {
+    /// Throws `Failure` of kind `storage` for a link, anything but a regular file, and a file of another user.
+    func read(_ name: String, limit: Int) throws(Failure) -> FileContent? {
         let path = path(of: name)
         let file: Int32
         do { file = try open(name, O_RDONLY) } catch {
@@ -99,9 +96,9 @@ extension ProfileDirectory {
             }
         }
         defer { close(file) }
-        try Self.check(file, at: path, isPrivate: isPrivate)
+        let mode = try Self.mode(of: file, at: path)
         do {
-            return try Self.content(of: file, limit: limit)
+            return FileContent(bytes: try Self.content(of: file, limit: limit), mode: mode)
         } catch { throw error.failure(at: path, deed: "read") }
     }
 
@@ -148,24 +145,19 @@ extension ProfileDirectory {
         Failure(.storage, "'\(path)' is a symbolic link, and is not followed", hint: "rm '\(path)'")
     }
 
-    private static func check(_ file: Int32, at path: String, isPrivate: Bool) throws(Failure) {
+    /// Who may do what with an open file; only a regular file of this user has an answer.
+    private static func mode(of file: Int32, at path: String) throws(Failure) -> mode_t {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw SystemError.last.failure(at: path, deed: "read") }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure(.storage, "'\(path)' is not a regular file")
+            throw Failure(.storage, "'\(path)' is not a regular file", hint: "mv '\(path)' '\(path).old'")
         }
         guard status.st_uid == geteuid() else {
             throw Failure(
-                .storage, "'\(path)' belongs to user \(status.st_uid), and this is user \(geteuid())")
+                .storage, "'\(path)' belongs to user \(status.st_uid), and this is user \(geteuid())",
+                hint: "mv '\(path)' '\(path).old', and log in again")
         }
-        if isPrivate, status.st_mode & 0o077 != 0 {
-            throw Failure(
-                .storage, "'\(path)' can be read by others, and so can the tokens in it",
-                hint: "chmod 600 '\(path)'")
-        }
-        if status.st_mode & 0o022 != 0 {
-            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 600 '\(path)'")
-        }
+        return status.st_mode
     }
 
     /// Everything in the file, or one byte more than the limit.
@@ -180,6 +172,21 @@ extension ProfileDirectory {
         }
         return bytes
     }
+}
+
+/// What is in a file, and who else may use it.
+struct FileContent {
+    let bytes: [UInt8]
+    private let mode: mode_t
+
+    init(bytes: [UInt8], mode: mode_t) {
+        self.bytes = bytes
+        self.mode = mode
+    }
+
+    /// Whether anybody but its owner can read or change it.
+    var isOpenToOthers: Bool { mode & 0o077 != 0 }
+    var isWritableByOthers: Bool { mode & 0o022 != 0 }
 }
 
 /// Which version of a file it is: replacing a file by another changes this.

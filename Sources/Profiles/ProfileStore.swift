@@ -5,15 +5,22 @@ import Timekeeping
 package struct ProfileStore: Sendable {
     /// The configuration folder; profiles lie in `profiles` below it.
     package let folder: String
+    /// The folder of the lock files, which are laid out as in `folder`.
+    let lockFolder: String
     /// How long to wait for another process that holds a profile's lock.
     package let patience: Duration
     package let timing: Timing
 
     /// - Parameters:
     ///   - folder: The configuration folder, absolute. It is made when something is first stored.
+    ///   - lockFolder: Where lock files lie instead, for a folder on a file system that cannot lock. All processes that share
+    ///     the profiles must agree on it.
     ///   - patience: How long to wait for another process that holds a profile's lock.
-    package init(folder: String, patience: Duration = .seconds(30), timing: Timing = .system) {
+    package init(
+        folder: String, lockFolder: String? = nil, patience: Duration = .seconds(30), timing: Timing = .system
+    ) {
         self.folder = folder
+        self.lockFolder = lockFolder ?? folder
         self.patience = patience
         self.timing = timing
     }
@@ -21,7 +28,8 @@ package struct ProfileStore: Sendable {
     /// The most that is read of a profile's file, in bytes.
     private static let sizeLimit = 1 << 20
 
-    private var profilesFolder: String { folder + "/profiles" }
+    private var profilesFolder: String { folder + Self.profilesName }
+    private static let profilesName = "/profiles"
 
     /// Where a profile is or would be stored.
     package func path(of name: ProfileName) -> String { "\(profilesFolder)/\(name.profileFile)" }
@@ -71,8 +79,10 @@ extension ProfileStore {
     private static func content(
         _ name: ProfileName, in directory: borrowing ProfileDirectory
     ) throws(Failure) -> Result<Profile, ProfileDamage>? {
-        guard let bytes = try directory.read(name.profileFile, limit: sizeLimit) else { return nil }
+        guard let content = try directory.read(name.profileFile, limit: sizeLimit) else { return nil }
         return Result { () throws(ProfileDamage) in
+            let bytes = content.bytes
+            if content.isOpenToOthers { throw .openToOthers }
             if bytes.isEmpty { throw .empty }
             if bytes.count > sizeLimit { throw .tooLarge }
             return try ProfileCoding.profile(from: bytes)
@@ -94,10 +104,11 @@ extension ProfileStore {
         unless isPointless: (Profile?) throws(Failure) -> Bool = { _ in false },
         _ work: (borrowing LockedProfile) throws(Failure) -> Result
     ) throws(Failure) -> Result? {
-        guard let directory = try ProfileDirectory.open(profilesFolder, creating: true) else { return nil }
+        guard let directory = try ProfileDirectory.open(profilesFolder, creating: true),
+            let locks = try ProfileDirectory.open(lockFolder + Self.profilesName, creating: true)
+        else { return nil }
         var seen = directory.identity(of: name.profileFile)
-        let lock = try FileLock.acquire(name.lockFile, in: directory, waitingAtMost: patience, timing: timing)
-        {
+        let lock = try FileLock.acquire(name.lockFile, in: locks, waitingAtMost: patience, timing: timing) {
             () throws(Failure) in
             let current = directory.identity(of: name.profileFile)
             guard current != seen else { return false }
@@ -139,6 +150,17 @@ extension ProfileStore {
             try locked.prepareReplacement().commit(profile)
             try locked.withdrawIntent()
             return profile
+        }
+    }
+
+    /// Finds out whether `put` would work, before somebody types a password for it.
+    ///
+    /// Throws `Failure` of kind `storage` when it would not. A folder that is not there yet is not made, and a profile in use
+    /// is not waited for.
+    package func checkReplaceable(_ name: ProfileName) throws(Failure) {
+        guard try ProfileDirectory.open(profilesFolder, creating: false) != nil else { return }
+        _ = try whileLocked(name, waitingAtMost: .zero, overwritingDamage: true) { (locked) throws(Failure) in
+            _ = try locked.prepareReplacement()
         }
     }
 

@@ -12,13 +12,28 @@ struct SystemError: Error, Equatable {
     /// The C library's words for it: "No space left on device".
     var words: String { String(cString: strerror(code)) }
 
-    /// The failure for a file that could not be used.
+    /// The failure for a file that could not be used, with the remedy if there is one.
     ///
     /// - Parameters:
     ///   - path: The file's whole path.
     ///   - deed: What could not be done with it: "read", "replaced".
-    func failure(at path: String, deed: String, hint: String? = nil) -> Failure {
-        Failure(.storage, "'\(path)' cannot be \(deed): \(words)", hint: hint)
+    func failure(at path: String, deed: String) -> Failure {
+        Failure(.storage, "'\(path)' cannot be \(deed): \(words)", hint: remedy(for: path))
+    }
+
+    private func remedy(for path: String) -> String? {
+        switch code {
+        case ENOSPC: "make room: 'df' tells which disk is full"
+        case EDQUOT: "make room: the disk's quota for you is used up"
+        case EFBIG: "raise the limit on file sizes: ulimit -f unlimited"
+        case EROFS: "set JWTCTL_CONFIG_DIR to a folder that can be written"
+        case EACCES, EPERM: "look who may use it: ls -ld '\(path)'"
+        case EISDIR, ENOTDIR, ENXIO: "something else has taken the name: mv '\(path)' '\(path).old'"
+        case ENOENT, ELOOP: "a folder above it is missing: ls -ld '\(path)'"
+        case EMFILE, ENFILE: "raise the limit on open files: ulimit -n 256"
+        case ENOLCK, EOPNOTSUPP, ENOSYS: "set JWTCTL_LOCK_DIR to a folder of your own on a local disk"
+        default: nil
+        }
     }
 
     /// Repeats a call while a signal interrupts it; throws what it answers when that is -1.

@@ -184,7 +184,7 @@ private final class ScriptedSource: CredentialSource {
     let scheme: any AuthScheme
 
     init() throws {
-        scheme = SimpleJWTScheme(server: try Address(parsing: "http://h/"), settings: try SchemeSettings())
+        scheme = SimpleJWTScheme(server: try Address(parsing: "http://h/"), settings: SchemeSettings())
     }
 
     var rejected: [String] { state.withLock { $0.rejected } }

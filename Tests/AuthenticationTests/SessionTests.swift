@@ -33,7 +33,7 @@ struct `Session` {
         let mock = MockConversation(MockSettings(), bench.time)
         let keeper = TokenKeeper(profile: bench.dev, store: bench.store, conversation: mock)
         let plan = LoginPlan(
-            server: try Address(parsing: "http://127.0.0.1:8000"), settings: try SchemeSettings(),
+            server: try Address(parsing: "http://127.0.0.1:8000"), settings: SchemeSettings(),
             fields: ["username": "pawan", "password": "P@ssw0rd1647@779!"])
         _ = try keeper.logIn(plan)
         let before = mock.lines.count
@@ -48,7 +48,7 @@ struct `Session` {
         #expect(throws: Failure.self) {
             try TokenKeeper(profile: bench.dev, store: bench.store, conversation: mock).logIn(
                 LoginPlan(
-                    server: try Address(parsing: "http://127.0.0.1:8000"), settings: try SchemeSettings(),
+                    server: try Address(parsing: "http://127.0.0.1:8000"), settings: SchemeSettings(),
                     fields: ["username": "pawan", "password": "wrong"]))
         }
         #expect(try bench.store.read(bench.dev).credentials == old)
@@ -59,7 +59,7 @@ struct `Session` {
         let keeper = TokenKeeper(profile: bench.dev, store: bench.store, conversation: mock)
         _ = try keeper.logIn(
             LoginPlan(
-                server: try Address(parsing: "http://127.0.0.1:8000"), settings: try SchemeSettings(),
+                server: try Address(parsing: "http://127.0.0.1:8000"), settings: SchemeSettings(),
                 fields: ["username": "pawan", "password": "P@ssw0rd1647@779!"]))
         let report = try keeper.logOut()
         #expect(report.revocation == .success(.confirmed))

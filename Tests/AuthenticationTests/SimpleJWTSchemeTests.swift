@@ -14,7 +14,7 @@ struct `Simple JWT scheme` {
     private let server = try! Address(parsing: "http://127.0.0.1:8000")
 
     private func scheme(_ settings: JSONObject = [:]) throws -> SimpleJWTScheme {
-        SimpleJWTScheme(server: server, settings: try SchemeSettings(settings))
+        SimpleJWTScheme(server: server, settings: SchemeSettings(settings))
     }
 
     private var access: String { Tokens.access(issued: time.seconds) }

@@ -87,7 +87,7 @@ struct `Token freshness` {
 
     @Test(arguments: [
         (300, 0, true), (300, 1_999, true), (300, 2_000, false), (300, 250_000, false),
-        (300, -3_600_000, false),
+        (300, -900, true), (300, -5_000, false), (300, -3_600_000, false),
         // With tokens of two seconds, one that is a second old has simply expired.
         (2, 0, true), (2, 900, true), (2, 1_000, false), (2, 1_500, false), (1, 0, false), (5, 1_500, true),
     ])

@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import HTTPMessages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import HTTP1
@@ -136,17 +137,4 @@ struct `A server on a port` {
     }
 
     private func openDescriptors() -> Int { (0..<4_096).count { fcntl($0, F_GETFD) >= 0 } }
-
-    /// A generator of numbers that are the same in every run (SplitMix64).
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var bits = state
-            bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-            return bits ^ bits >> 31
-        }
-    }
 }

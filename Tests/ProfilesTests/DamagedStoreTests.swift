@@ -78,6 +78,30 @@ struct `Damaged or hostile store` {
         #expect(failure?.hint == "chmod 600 '\(store.path(of: dev))'")
     }
 
+    @Test(arguments: [0o644, 0o606, 0o666])
+    func `a login takes nothing from a file that others can use, and makes it private`(_ mode: UInt32) throws {
+        try overwrite(
+            #"{"version": 1, "url": "http://h/", "scheme": "s", "also_origins": ["http://evil.example/"]}"#)
+        chmod(store.path(of: dev), mode)
+        try store.checkReplaceable(dev)
+        let stored = try store.put(dev) { former in former ?? (try! `Profile coding`.example()) }
+        #expect(stored == (try `Profile coding`.example()))
+        #expect(try store.read(dev) == stored)
+    }
+
+    @Test func `what a login could not replace is known before anybody types a password`() throws {
+        try store.checkReplaceable(dev)
+        #expect(folder.names() == [])
+        try put()
+        try store.checkReplaceable(dev)
+        try overwrite(#"{"version": 2}"#)
+        #expect(throws: Failure.self) { try store.checkReplaceable(dev) }
+        unlink(store.path(of: dev))
+        mkdir(store.path(of: dev), 0o700)
+        let failure = #expect(throws: Failure.self) { try store.checkReplaceable(dev) }
+        #expect(failure?.hint == "mv '\(store.path(of: dev))' '\(store.path(of: dev)).old'")
+    }
+
     @Test func `a folder that others can write in is refused, with the command that mends it`() throws {
         try put()
         chmod(folder.path("config/profiles"), 0o777)
@@ -128,6 +152,19 @@ struct `Damaged or hostile store` {
         mkdir(store.path(of: dev), 0o700)
         let failure = #expect(throws: Failure.self) { try store.find(dev) }
         #expect(failure?.message.contains("is not a regular file") == true)
+    }
+
+    @Test(arguments: ["dev.lock", "dev.intent"])
+    func `a folder in place of a file of ours is named, with the command that moves it away`(_ name: String)
+        throws
+    {
+        try put()
+        let path = folder.path("config/profiles/\(name)")
+        unlink(path)
+        mkdir(path, 0o700)
+        let failure = #expect(throws: Failure.self) { try put() }
+        #expect(failure?.kind == .storage && failure?.message.hasPrefix("'\(path)' ") == true)
+        #expect(failure?.hint == "something else has taken the name: mv '\(path)' '\(path).old'")
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root can give files away"))

@@ -1,6 +1,7 @@
 import Diagnostics
 import HTTPMessages
 import OrderedJSON
+import TestSupport
 import Testing
 import Timekeeping
 
@@ -87,6 +88,7 @@ struct `Profile coding` {
         ),
         (#"{"version": 2, "url": "http://h/"}"#, "has version 2"),
         (#"{"version": "one"}"#, #"has version "one""#),
+        (#"{"version": null, "url": "http://h/", "scheme": "s"}"#, "its 'version' cannot be used"),
     ]
 
     @Test(arguments: damaged)
@@ -100,12 +102,49 @@ struct `Profile coding` {
         #expect(failure.hint != nil)
     }
 
-    @Test func `numbers beyond all time do no harm`() throws {
-        let text = """
-            {"version": 1, "url": "http://h/", "scheme": "s", "access": "a", "obtained_at": 9223372036854775807,
-             "lifetime": 9223372036854775807, "expires_at": -9223372036854775808}
-            """
-        let profile = try ProfileCoding.profile(from: Array(text.utf8))
+    @Test(arguments: ["obtained_at", "lifetime", "expires_at", "failed_at", "retry_at"])
+    func `a number beyond all time is damage, not a crash`(_ name: String) throws {
+        for number in ["9223372036854775807", "-9223372036854775808", "1e300", "-1000000000001"] {
+            let text = """
+                {"version": 1, "url": "http://h/", "scheme": "s", "access": "a", "failed_at": 1, "\(name)": \(number)}
+                """.replacing(name == "failed_at" ? #""failed_at": 1, "# : "|", with: "")
+            #expect(throws: ProfileDamage.unusableMember(name)) {
+                try ProfileCoding.profile(from: Array(text.utf8))
+            }
+        }
+    }
+
+    @Test func `the largest generation has a successor`() throws {
+        let text = #"{"version": 1, "url": "http://h/", "scheme": "s", "generation": 9223372036854775807}"#
+        var profile = try ProfileCoding.profile(from: Array(text.utf8))
+        profile.renew(Credentials(access: Secret("a"), obtainedAt: UnixTime(seconds: 0)))
+        #expect(profile.generation == .min)
         #expect(try ProfileCoding.profile(from: ProfileCoding.bytes(of: profile)) == profile)
+    }
+
+    @Test func `10,000 spoiled files are profiles that survive being written, or damage`() throws {
+        var random = SplitMix(state: 20_261_123)
+        let whole = ProfileCoding.bytes(of: try Self.example())
+        var unreadable = 0
+        for _ in 1...10_000 {
+            var bytes = whole
+            for _ in 1...Int.random(in: 1...4, using: &random) {
+                let place = Int.random(in: bytes.indices, using: &random)
+                switch Int.random(in: 0...3, using: &random) {
+                case 0: bytes[place] = .random(in: .min ... .max, using: &random)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(contentsOf: Array("9".utf8), at: place)
+                default: bytes.removeSubrange(place..<min(place + 20, bytes.count - 1))
+                }
+            }
+            guard let profile = try? ProfileCoding.profile(from: bytes) else {
+                unreadable += 1
+                continue
+            }
+            let written = ProfileCoding.bytes(of: profile)
+            let again = try? ProfileCoding.profile(from: written)
+            #expect(again.map(ProfileCoding.bytes) == written)
+        }
+        #expect((1..<10_000).contains(unreadable))
     }
 }

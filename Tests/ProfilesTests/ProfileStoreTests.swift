@@ -61,11 +61,34 @@ struct `Profile store` {
         #expect(try mode(folder.path("config/profiles/dev.lock")) == 0o600)
     }
 
-    @Test func `makes its files private whatever the umask allows`() throws {
-        let former = umask(0)
-        defer { umask(former) }
-        try put()
-        for name in folder.names() { #expect(try mode(folder.path(name)) & 0o077 == 0, "\(name)") }
+    /// The umask belongs to a whole process, so this test has one of its own.
+    @Test(arguments: [UInt32(0), 0o277])
+    func `makes its files private, and readable to their owner, whatever the umask says`(_ mask: UInt32) async {
+        await #expect(processExitsWith: .success) { [mask] in
+            let bench = try `Profile store`()
+            mkdir(bench.folder.path("config"), 0o700)
+            mkdir(bench.folder.path("config/profiles"), 0o700)
+            umask(mask)
+            try bench.put()
+            for name in bench.folder.names() {
+                #expect(try bench.mode(bench.folder.path(name)) & 0o077 == 0, "\(name)")
+            }
+            #expect(try bench.mode(bench.store.path(of: bench.dev)) == 0o600)
+        }
+    }
+
+    @Test func `its locks may lie elsewhere, where everybody who names that place finds them`() throws {
+        let elsewhere = folder.path("locks")
+        let store = ProfileStore(folder: folder.path("config"), lockFolder: elsewhere, timing: time.timing)
+        try store.put(dev) { _ in try! `Profile coding`.example() }
+        try store.updateConfiguration { $0.currentProfile = dev }
+        #expect(folder.names().filter { $0.hasSuffix(".lock") } == ["locks/config.lock", "locks/profiles/dev.lock"])
+        try store.whileLocked(dev) { (_) throws(Failure) in
+            let other = ProfileStore(
+                folder: folder.path("config"), lockFolder: elsewhere, patience: .zero, timing: time.timing)
+            let failure = #expect(throws: Failure.self) { try other.remove(dev) }
+            #expect(failure?.kind == .tryAgainLater)
+        }
     }
 
     @Test func `lists profiles, and nothing that editors and killed processes leave`() throws {

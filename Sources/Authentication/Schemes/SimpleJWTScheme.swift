@@ -30,9 +30,8 @@ package struct SimpleJWTScheme: AuthScheme {
 extension SimpleJWTScheme {
     package static func settings(recognising route: RouteDescription) -> SchemeSettings? {
         let task = SimpleJWTRoutes.Task(route)
-        guard task == .obtain || task == .obtainSliding, var settings = try? SchemeSettings() else {
-            return nil
-        }
+        guard task == .obtain || task == .obtainSliding else { return nil }
+        var settings = SchemeSettings()
         settings[.loginPath] = route.path
         settings.isSliding = task == .obtainSliding
         let names = route.fields.filter { $0 != "password" }

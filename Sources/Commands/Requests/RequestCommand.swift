@@ -17,6 +17,10 @@ struct RequestCommand {
 
     func run() throws(Failure) -> ExitStatus {
         let identity = try RequestIdentity(invocation, in: environment)
+        return identity.course.status(after: try run(as: identity))
+    }
+
+    private func run(as identity: RequestIdentity) throws(Failure) -> ExitStatus {
         let plan = try OutputPlan(invocation, in: environment)
         let wish = try downloadWish()
         let call = try call(for: identity, wish, plan)

@@ -12,7 +12,7 @@ struct RequestIdentity {
     /// Whether a profile, or the token that stands in for one, has the say about credentials.
     let usesProfile: Bool
     /// What becomes of the session while the request is sent.
-    let course = SessionCourse()
+    let course: SessionCourse
     private let transport: (any Transport) -> any Transport
 
     /// The transport that adds the credentials, above one that sends requests as they are.
@@ -57,6 +57,7 @@ struct RequestIdentity {
     private init(base: Address?, usesProfile: Bool) {
         self.base = base
         self.usesProfile = usesProfile
+        course = SessionCourse()
         transport = { $0 }
     }
 
@@ -70,9 +71,9 @@ struct RequestIdentity {
                 try AuthSchemes.scheme(of: profile)
             } else {
                 SimpleJWTScheme(
-                    server: Address(scheme: "http", host: "localhost"), settings: try SchemeSettings())
+                    server: Address(scheme: "http", host: "localhost"), settings: SchemeSettings())
             }
-        let course = course
+        course = access.course
         let first = FirstOrigin()
         let trusts: @Sendable (Address) -> Bool = { address in
             profile?.trusts(address) ?? first.matches(address)
@@ -80,7 +81,7 @@ struct RequestIdentity {
         transport = { base in
             AuthenticatedTransport(
                 base, source: FixedCredentials(credentials, scheme: scheme), trusts: trusts,
-                moment: { access.environment.signingMoment }, report: course.following(access.narrator))
+                moment: { access.environment.signingMoment }, report: access.listener)
         }
     }
 
@@ -93,20 +94,18 @@ struct RequestIdentity {
             if !refreshes, let credentials = profile.credentials {
                 FixedCredentials(credentials, scheme: try AuthSchemes.scheme(of: profile))
             } else { keeper }
-        let course = course
-        transport = { base in
-            Self.authenticated(base, source, trusts: { profile.trusts($0) }, access, course)
-        }
+        course = access.course
+        transport = { base in Self.authenticated(base, source, trusts: { profile.trusts($0) }, access) }
     }
 
     /// Opens the existential, so that the transport is made for the source's own type.
     private static func authenticated(
         _ base: any Transport, _ source: some CredentialSource, trusts: @escaping @Sendable (Address) -> Bool,
-        _ access: ServerAccess, _ course: SessionCourse
+        _ access: ServerAccess
     ) -> any Transport {
         AuthenticatedTransport(
             base, source: source, trusts: trusts, moment: { access.environment.signingMoment },
-            report: course.following(access.narrator))
+            report: access.listener)
     }
 }
 
