@@ -40,14 +40,20 @@ func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .targe
 
 /// Puts the empty stub archive before the system's libcurl, so that the `curl_*` functions FoundationNetworking
 /// calls are ours, and exports them, so that a dynamically linked FoundationNetworking finds them too.
-///
-/// A release is linked to a fixed address: relocating the standard library takes as long as the rest of a short command.
-/// The libraries it opens, the stack and the heap are still placed at random.
 let seamLinking: [LinkerSetting] = [
     .unsafeFlags([
         "-L\(Context.packageDirectory)/Sources/CurlSeam/stub", "-Xlinker", "--export-dynamic",
-    ]),
-    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release)),
+    ])
+]
+
+/// A release is linked to a fixed address, with the C++ library inside: relocating the two takes as long as the rest of a short
+/// command. The libraries it opens, the stack and the heap are still placed at random.
+let releaseLinking: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-L\(Context.packageDirectory)/Sources/jwtctl/linking",
+            "-Xclang-linker", "-static-libgcc", "-Xclang-linker", "-no-pie",
+        ], .when(platforms: [.linux], configuration: .release))
 ]
 
 let libraryTargets: [Target] = libraries.map { name, imports in
@@ -75,7 +81,9 @@ let testTargets: [Target] = libraries.map { name, imports in
 let package = Package(
     name: "jwtctl",
     targets: libraryTargets + testTargets + [
-        .executableTarget(name: "jwtctl", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(
+            name: "jwtctl", dependencies: ["Commands"], exclude: ["linking"], swiftSettings: settings,
+            linkerSettings: releaseLinking),
         .target(
             name: "TestSupport",
             dependencies: dependencies(libraries.map(\.key)),

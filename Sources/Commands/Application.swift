@@ -1,18 +1,26 @@
 package import Diagnostics
+import Glibc
 import Invocations
 
 /// The whole program as a function from arguments to an exit status.
 package enum Application {
-    /// Runs this process: its arguments, in the real environment. Returns what to hand to `exit(3)`.
-    package static func start() -> Int32 {
+    /// Runs this process: its arguments, in the real environment.
+    package static func start() -> Never {
         ProcessHygiene.establish()
         let environment = Environment.system()
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let status = run(Array(CommandLine.arguments.dropFirst()), checking: environment)
+        // An end without ceremony: everything is written by now, and taking down the session and the libraries of a transfer would
+        // take a millisecond that serves nobody.
+        withExtendedLifetime(environment) { _exit(status.code) }
+    }
+
+    /// Runs the command unless this process was given text that is none.
+    private static func run(_ arguments: [String], checking environment: Environment) -> ExitStatus {
         do throws(Failure) { try ProcessText.check(environment) } catch {
             let entry = Entry(program: environment.programName, arguments: arguments)
-            return end(with: error, entry.defaults, environment).code
+            return end(with: error, entry.defaults, environment)
         }
-        return run(arguments, in: environment).code
+        return run(arguments, in: environment)
     }
 
     /// Runs the command that the arguments ask for; what goes wrong is told on standard error.

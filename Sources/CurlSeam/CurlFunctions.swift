@@ -67,15 +67,26 @@ func curlEasyErrorText(_ code: UInt32) -> UnsafePointer<CChar>? { CurlLibrary.cu
 
 // MARK: - Many transfers
 
+/// Puts a driver beside the handle.
 @_cdecl("curl_multi_init")
-func curlMultiInit() -> Pointer? { CurlLibrary.current?.multiInit() }
+func curlMultiInit() -> Pointer? {
+    guard let library = CurlLibrary.current, let multi = library.multiInit() else { return nil }
+    TransferDrivers.add(multi, of: library)
+    return multi
+}
 
+/// Lets the driver go after libcurl's handle, which gives up its sockets first.
 @_cdecl("curl_multi_cleanup")
-func curlMultiCleanup(_ multi: Pointer?) -> Int32 { CurlLibrary.current?.multiCleanup(multi) ?? 3 }
+func curlMultiCleanup(_ multi: Pointer?) -> Int32 {
+    defer { TransferDrivers.remove(multi) }
+    return CurlLibrary.current?.multiCleanup(multi) ?? 3
+}
 
+/// Where the driver takes the place of what URLSession would be told.
 @_cdecl("curl_multi_setopt")
 func curlMultiSetOption(_ multi: Pointer?, _ option: UInt32, _ value: Pointer?) -> Int32 {
-    CurlLibrary.current?.multiSetOption(multi, option, value) ?? 3
+    let replacement = TransferDrivers[multi]?.replacement(for: value, of: option)
+    return CurlLibrary.current?.multiSetOption(multi, option, replacement ?? value) ?? 3
 }
 
 @_cdecl("curl_multi_add_handle")
@@ -88,9 +99,11 @@ func curlMultiRemoveHandle(_ multi: Pointer?, _ handle: Pointer?) -> Int32 {
     CurlLibrary.current?.multiRemoveHandle(multi, handle) ?? 3
 }
 
+/// Kept by the driver, which hands it back in libcurl's place.
 @_cdecl("curl_multi_assign")
 func curlMultiAssign(_ multi: Pointer?, _ socket: Int32, _ value: Pointer?) -> Int32 {
-    CurlLibrary.current?.multiAssign(multi, socket, value) ?? 3
+    TransferDrivers[multi]?.assign(value, to: socket)
+    return 0
 }
 
 /// Where libcurl does all its work.
@@ -98,8 +111,7 @@ func curlMultiAssign(_ multi: Pointer?, _ socket: Int32, _ value: Pointer?) -> I
 func curlMultiSocketAction(
     _ multi: Pointer?, _ socket: Int32, _ events: Int32, _ running: UnsafeMutablePointer<Int32>?
 ) -> Int32 {
-    guard let library = CurlLibrary.current else { return 3 }
-    return BulkReading.perform(on: socket) { library.multiSocketAction(multi, socket, events, running) }
+    TransferDrivers[multi]?.perform(on: socket, events, running) ?? 3
 }
 
 /// Records how a transfer ended. The message is a `CURLMsg`: its kind (1 is "done"), the handle from byte 8, the code from byte 16.

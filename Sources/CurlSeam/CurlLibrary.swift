@@ -23,7 +23,6 @@ struct CurlLibrary: Sendable {
     let multiSetOption: @Sendable @convention(c) (Pointer?, UInt32, Pointer?) -> Int32
     let multiAddHandle: @Sendable @convention(c) (Pointer?, Pointer?) -> Int32
     let multiRemoveHandle: @Sendable @convention(c) (Pointer?, Pointer?) -> Int32
-    let multiAssign: @Sendable @convention(c) (Pointer?, Int32, Pointer?) -> Int32
     let multiReadInfo: @Sendable @convention(c) (Pointer?, UnsafeMutablePointer<Int32>?) -> Pointer?
     let multiSocketAction:
         @Sendable @convention(c) (Pointer?, Int32, Int32, UnsafeMutablePointer<Int32>?) -> Int32
@@ -72,7 +71,6 @@ struct CurlLibrary: Sendable {
         multiSetOption = try load("curl_multi_setopt")
         multiAddHandle = try load("curl_multi_add_handle")
         multiRemoveHandle = try load("curl_multi_remove_handle")
-        multiAssign = try load("curl_multi_assign")
         multiReadInfo = try load("curl_multi_info_read")
         multiSocketAction = try load("curl_multi_socket_action")
         listAppend = try load("curl_slist_append")

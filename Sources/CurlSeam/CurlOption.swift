@@ -1,4 +1,4 @@
-/// An option of a libcurl transfer, by its number in `curl.h`; the names are those of libcurl's documentation.
+/// An option of libcurl's, by its number in `curl.h`; the names are those of libcurl's documentation.
 ///
 /// Numbers below 10,000 take an integer, from 10,000 a pointer (text, list, data), from 20,000 a function, from 30,000 a
 /// 64-bit size.
@@ -25,6 +25,12 @@ package struct CurlOption: Hashable, Sendable {
     static let openSocketFunction = CurlOption(number: 20_163)
     static let seekFunction = CurlOption(number: 20_167)
     static let bodyLength = CurlOption(number: 30_115)
+
+    // The same for a multi handle, whose options have numbers of their own.
+    static let multiSocketData = CurlOption(number: 10_002)
+    static let multiTimerData = CurlOption(number: 10_005)
+    static let multiSocketFunction = CurlOption(number: 20_001)
+    static let multiTimerFunction = CurlOption(number: 20_004)
 
     // What a plan may ask for.
     package static let sslVersion = CurlOption(number: 32)

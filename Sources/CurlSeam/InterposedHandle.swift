@@ -22,7 +22,7 @@ final class InterposedHandle: Sendable {
     private struct State {
         var transfer: Transfer?
         /// The options the plan has set.
-        var fixed: Set<CurlOption> = []
+        var fixed: [CurlOption] = []
         var refused: CurlOption?
         var lists: [UInt] = []
         var body = Callback<DataFunction>()
@@ -120,7 +120,7 @@ extension InterposedHandle {
         state.withLock {
             $0.transfer = transfer
             $0.refused = refused
-            $0.fixed = Set(settings.map(\.option) + [.errorBuffer, .openSocketFunction])
+            $0.fixed = settings.map(\.option) + [.errorBuffer, .openSocketFunction]
         }
         return 0
     }
@@ -176,14 +176,13 @@ extension InterposedHandle {
     }
 
     /// Gives URLSession the body that was gathered: when it is much, and whenever libcurl has done what there was to do, so that
-    /// what has come is never kept back. Returns how many bytes there were.
-    @discardableResult
-    func flush() -> Int {
+    /// what has come is never kept back.
+    func flush() {
         var (transfer, callback, bytes) = state.withLock { state in
             defer { state.pending = [] }
             return (state.transfer, state.body, state.pending)
         }
-        guard !bytes.isEmpty, transfer?.isAborted == false else { return 0 }
+        guard !bytes.isEmpty, transfer?.isAborted == false else { return }
         let count = bytes.count
         let taken = bytes.withUnsafeMutableBytes { buffer in
             callback.function?(
@@ -193,7 +192,6 @@ extension InterposedHandle {
         bytes.removeAll(keepingCapacity: true)
         // The memory is used again; allocating it anew costs as much as filling it.
         state.withLock { if $0.pending.isEmpty { $0.pending = bytes } }
-        return count
     }
 
     /// The body is to be sent again from its start. 0 is success, 2 says that it cannot be done.
@@ -274,25 +272,24 @@ extension InterposedHandle {
 
 /// The easy handles that exist.
 enum InterposedHandles {
-    private static let handles = Mutex<[UInt: InterposedHandle]>([:])
+    private static let handles = Mutex<[Int: InterposedHandle]>([:])
 
     static func add(_ pointer: Pointer, of library: CurlLibrary) {
         let handle = InterposedHandle(pointer, of: library)
-        handles.withLock { $0[UInt(bitPattern: pointer)] = handle }
+        handles.withLock { $0[Int(bitPattern: pointer)] = handle }
     }
 
     /// The object lives until the caller lets go of it.
     static func remove(_ pointer: Pointer?) -> InterposedHandle? {
-        handles.withLock { $0.removeValue(forKey: UInt(bitPattern: pointer)) }
+        handles.withLock { $0.removeValue(forKey: Int(bitPattern: pointer)) }
     }
 
-    /// Gives URLSession what any transfer has gathered, and returns how many bytes there were.
-    static func flush() -> Int {
-        let all = handles.withLock { Array($0.values) }
-        return all.reduce(0) { $0 + $1.flush() }
+    /// Gives URLSession what any transfer has gathered.
+    static func flush() {
+        for handle in handles.withLock({ Array($0.values) }) { handle.flush() }
     }
 
     static subscript(pointer: Pointer?) -> InterposedHandle? {
-        handles.withLock { $0[UInt(bitPattern: pointer)] }
+        handles.withLock { $0[Int(bitPattern: pointer)] }
     }
 }

@@ -7,7 +7,7 @@ package enum FieldSyntax {
 
     /// Whether the text may be a field's value: no control character but the tab, above all no CR, LF or NUL,
     /// with which a value would become further lines.
-    package static func isValue(_ text: some StringProtocol) -> Bool {
+    package static func isValue(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
     }
 

@@ -1,6 +1,6 @@
-extension StringProtocol {
+extension String {
     /// Whether both texts are equal when ASCII letters are compared without regard to case, as protocol names are.
-    package func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
+    package func equalsIgnoringCase(_ other: String) -> Bool {
         utf8.count == other.utf8.count
             && zip(utf8, other.utf8).allSatisfy { $0 == $1 || ($0.asciiLowercased == $1.asciiLowercased) }
     }

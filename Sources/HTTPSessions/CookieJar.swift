@@ -59,7 +59,7 @@ package struct CookieJar: Equatable, Sendable {
     package mutating func takeTyped(_ field: String, with request: Request, at now: UnixTime) {
         let recipient = CookieRecipient(of: request)
         for text in Self.settings(inTyped: field) {
-            guard let setting = SetCookie(parsing: text) else { continue }
+            guard let setting = SetCookie(parsing: String(text)) else { continue }
             let cookie = Cookie(
                 name: setting.name, value: setting.value,
                 domain: setting.domain.map { .domain($0) } ?? .everywhere(isDeclared: false),

@@ -19,7 +19,7 @@ package struct SetCookie: Hashable, Sendable {
     package var isSecure = false
 
     /// Reads a field's value; nil when it sets nothing.
-    package init?(parsing text: some StringProtocol) {
+    package init?(parsing text: String) {
         guard FieldSyntax.isValue(text) else { return nil }
         let pieces = text.split(separator: ";", omittingEmptySubsequences: false)
         guard let first = pieces.first, let pair = Self.halves(of: first), let value = pair.value,

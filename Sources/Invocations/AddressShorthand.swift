@@ -65,7 +65,7 @@ package struct AddressShorthand {
         if halves.count == 2, !halves[0].isEmpty, UInt16(halves[1]) != nil { return true }
         let isDottedQuad =
             text.split(separator: ".", omittingEmptySubsequences: false).count { UInt8($0) != nil } == 4
-        return text.equalsIgnoringCase("localhost") || isDottedQuad
+        return String(text).equalsIgnoringCase("localhost") || isDottedQuad
     }
 
     private func joined(_ path: String) throws(Failure) -> Address {

@@ -111,7 +111,7 @@ package struct RequestBuilder {
     {
         let chunked = [Field("Transfer-Encoding", "chunked")]
         if body.content.isNone {
-            let isUsualWithoutBody: Set<HTTPMethod> = [.get, .head, .options]
+            let isUsualWithoutBody: [HTTPMethod] = [.get, .head, .options]
             let isTyped = head.value("Content-Length") == "0"
             return isUsualWithoutBody.contains(method) && !isTyped ? [] : [Field("Content-Length", "0")]
         }

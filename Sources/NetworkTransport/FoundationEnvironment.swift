@@ -2,6 +2,8 @@ import Foundation
 import Synchronization
 
 /// The environment variables that Foundation reads when the first session is made, as they have to be just then.
+///
+/// Changed and changed back by the thread that sends, and never while another one opens libraries, which read the environment too.
 enum FoundationEnvironment {
     /// With either of these set, Foundation prints every header, tokens included.
     private static let talkative = ["URLSessionDebug", "URLSessionDebugLibcurl"]
@@ -43,6 +45,6 @@ enum FoundationEnvironment {
             decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let folders = program.split(separator: "/").dropLast()
         guard let name = folders.last, !name.contains(".") else { return "/dev/null" }
-        return "/" + folders.dropLast().joined(separator: "/")
+        return folders.dropLast().reduce("/") { $0 + $1 + "/" }
     }
 }

@@ -1,22 +1,32 @@
 import CurlSeam
 import Diagnostics
+import Dispatch
 import Foundation
 import FoundationNetworking
 
 /// The session of this process: one that keeps no cookies, cache or passwords, leaves nothing in the user's home, prints
 /// nothing, and takes no more from the network than its delegate has dealt with.
 enum QuietSession {
+    /// Begins to open libcurl on another thread: its thirty libraries take a third of the time that a small exchange takes. That it
+    /// cannot be opened is said by `make`.
+    static func prepare() {
+        FoundationEnvironment.adapt()
+        DispatchQueue.global().async { try? CurlSeam.requireLibrary() }
+    }
+
     /// Throws `Failure` of kind `other` where libcurl is missing, or when this build is not linked as it has to be.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
+        FoundationEnvironment.adapt()
+        defer { FoundationEnvironment.restore() }
+        // What needs no libcurl comes first: it may still be on its way.
+        let configuration = configuration()
+        let queue = InlineQueue()
         do throws(LibraryMissing) { try CurlSeam.requireLibrary() } catch {
             throw Failure(
                 .other, "libcurl, which sends every request, cannot be opened: \(error.reason)",
                 hint: "install it: 'apt install libcurl4', 'dnf install libcurl' or 'apk add libcurl'")
         }
-        FoundationEnvironment.adapt()
-        defer { FoundationEnvironment.restore() }
-        let session = URLSession(
-            configuration: configuration(), delegate: delegate, delegateQueue: InlineQueue())
+        let session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
         guard CurlSeam.isInPlace else {
             throw Failure(
                 .other, "this build of jwtctl calls libcurl past its own safeguards, so it sends nothing",

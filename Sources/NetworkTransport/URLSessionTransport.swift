@@ -11,7 +11,7 @@ import Synchronization
 /// No redirect is followed and no challenge answered here. `send` may be called from several threads at once.
 package final class URLSessionTransport: Transport {
     private let variables: [String: String]
-    private let session = Mutex<Result<URLSession, Failure>?>(nil)
+    private let session = Mutex<URLSession?>(nil)
     private let delegate = SessionDelegate()
 
     /// - Parameter variables: the environment; it names proxies and trusted authorities.
@@ -64,13 +64,14 @@ package final class URLSessionTransport: Transport {
         return result(of: collector, transfer, activity, request, options)
     }
 
+    package func prepare() { QuietSession.prepare() }
+
     private func sharedSession() throws(Failure) -> URLSession {
-        let result = session.withLock { session in
-            let made = session ?? Result { () throws(Failure) in try QuietSession.make(delegate: delegate) }
+        try session.withLock { (session) throws(Failure) in
+            let made = if let session { session } else { try QuietSession.make(delegate: delegate) }
             session = made
             return made
         }
-        return try result.get()
     }
 }
 

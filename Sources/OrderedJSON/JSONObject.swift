@@ -13,7 +13,7 @@ package struct JSONObject: Sendable {
     package init() {}
 
     /// The given members, in their order, repeated names included.
-    package init(_ members: some Sequence<(String, JSONValue)>) {
+    package init(_ members: [(String, JSONValue)]) {
         for (name, value) in members { append(name, value) }
     }
 

@@ -49,8 +49,9 @@ enum ProfileCoding {
         profile.generation = try members.integer("generation") ?? 0
         profile.credentials = try credentials(in: members)
         profile.standing = try standing(in: members)
-        profile.unknownMembers = JSONObject(
-            object.lazy.filter { !knownNames.contains($0.name) }.map { ($0.name, $0.value) })
+        for member in object where !knownNames.contains(member.name) {
+            profile.unknownMembers.append(member.name, member.value)
+        }
         return profile
     }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Dispatch
 import HTTPMessages
 import NetworkTransport
+import Synchronization
 import TestSupport
 import Testing
 
@@ -165,6 +166,23 @@ struct `Exchanges` {
             if (try? transport.exchange(Request(.get, address)).text) == "x" { count.increment() }
         }
         #expect(count.value == 40)
+    }
+
+    @Test func `an answer that is long in coming holds up no other`() throws {
+        let hasOther = DispatchSemaphore(value: 0)
+        let server = try ScriptedServer { connection in
+            if try connection.readRequest().hasPrefix("GET /slow") { hasOther.wait() }
+            try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        }
+        defer { server.stop() }
+        let addresses = [server.at("/slow"), server.at("/quick")]
+        let texts = Mutex([String?](repeating: nil, count: 2))
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            let text = try? transport.exchange(Request(.get, addresses[number])).text
+            texts.withLock { $0[number] = text }
+            if number == 1 { hasOther.signal() }
+        }
+        #expect(texts.withLock { $0 } == ["ok", "ok"])
     }
 
     @Test func `the head is handed over before the body has come`() throws {

@@ -49,7 +49,9 @@ enum DownloadName {
 
     private static func decoded(_ text: Substring, charset: Substring) -> String {
         let bytes = PercentEncoding.decode(text)
-        guard charset.equalsIgnoringCase("iso-8859-1") else { return String(decoding: bytes, as: UTF8.self) }
+        guard String(charset).equalsIgnoringCase("iso-8859-1") else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 

@@ -165,6 +165,25 @@ def test_ctrl_c_ends_a_stream_at_once(jwtctl):
     assert process.stderr.read().count(b"\n") <= 1
 
 
+def test_waiting_for_an_answer_keeps_no_processor_busy(jwtctl):
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def answer_late():
+        connection, _ = listener.accept()
+        connection.recv(65536)
+        time.sleep(2)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.close()
+
+    threading.Thread(target=answer_late, daemon=True).start()
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    process = subprocess.Popen([jwtctl.path, "http", "-I", url], env=jwtctl.environment, cwd=jwtctl.work)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0
+    # Starting up takes a tenth of a second; a busy wait would take most of the two.
+    assert usage.ru_utime + usage.ru_stime < 1
+
+
 def test_nothing_is_left_in_the_home_and_nothing_is_printed_by_libraries(jwtctl, serve):
     server = serve()
     talkative = {"URLSessionDebugLibcurl": "1", "URLSessionDebug": "1"}
