@@ -101,13 +101,18 @@ extension JSONObject: RandomAccessCollection {
     /// The names in their order, repeated ones included.
     package var names: [String] { members.map(\.name) }
 
-    /// The members by name, in the order of code points; those of one name stay in their order.
+    /// The members by name, in the order of code points; those of one name by their values, if these have an order, as Python's
+    /// `json` sorts them, and else in their own.
     package var sortedByName: [Element] {
         // The standard library does not promise that its sort keeps the order of equals.
         members.enumerated().sorted { first, second in
             let (firstName, secondName) = (first.element.name.utf8, second.element.name.utf8)
-            if firstName.lexicographicallyPrecedes(secondName) { return true }
-            return first.offset < second.offset && firstName.elementsEqual(secondName)
+            guard firstName.elementsEqual(secondName) else {
+                return firstName.lexicographicallyPrecedes(secondName)
+            }
+            let (firstValue, secondValue) = (first.element.value, second.element.value)
+            if firstValue.precedes(secondValue) { return true }
+            return first.offset < second.offset && !secondValue.precedes(firstValue)
         }.map(\.element)
     }
 }

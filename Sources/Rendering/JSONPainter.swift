@@ -12,7 +12,7 @@ struct JSONPainter {
     /// Paints a text, in which something that is no JSON may stand in front, as in `)]}',` and a JSON text.
     static func paint(_ text: String) -> StyledText {
         let bytes = Array(text.utf8)
-        let prefix = bytes.prefix(PrefixedJSON.prefixLength(of: bytes))
+        let prefix = bytes.prefix(PrefixedJSON.paintedPrefixLength(of: bytes))
         var painter = JSONPainter(bytes: bytes, position: prefix.count)
         painter.painted.append(prefix, .error)
         painter.run()

@@ -25,6 +25,19 @@ struct PrefixedJSON {
         return start
     }
 
+    /// How many bytes are painted as something in front of a JSON text: those before the first bracket or quotation mark, else those
+    /// before the last constant, as HTTPie 3.2.4 output/lexers/json.py has it.
+    static func paintedPrefixLength(of bytes: [UInt8]) -> Int {
+        let start = bytes.firstIndex(where: Array("{[\"".utf8).contains) ?? bytes.count
+        if start < bytes.count { return start }
+        let lowercased = bytes.map { $0 | 0x20 }
+        return (0..<bytes.count).last { place in
+            constants.contains { lowercased[place...].starts(with: $0) }
+        } ?? 0
+    }
+
+    private static let constants = ["true", "false", "null"].map { Array($0.utf8) }
+
     // Python writes NaN and Infinity, and showing what came is no place to insist on a standard.
     private static func parse(_ bytes: [UInt8]) -> JSONValue? {
         try? JSONValue(parsing: bytes, allowingNonFiniteNumbers: true)
