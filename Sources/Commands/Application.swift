@@ -57,7 +57,7 @@ package enum Application {
         case .completions(let shell): try HelpCommand(in: environment).printCompletions(for: shell)
         case .manual: try HelpCommand(in: environment).printManual()
         case .help(let topic): try HelpCommand(in: environment).printHelp(topic)
-        case .version(let isDetailed): try HelpCommand(in: environment).printVersion(isDetailed: isDetailed)
+        case .version(let report): try HelpCommand(in: environment).print(report)
         }
     }
 
@@ -65,9 +65,7 @@ package enum Application {
     private static func end(
         with failure: Failure, _ defaults: Defaults, _ environment: Environment
     ) -> ExitStatus {
-        for line in FailureReport.lines(failure, program: defaults.messageName) {
-            environment.terminal.writeErrorLine(line)
-        }
+        environment.tell(failure, as: defaults)
         return failure.kind == .usage ? defaults.usageStatus : failure.exitStatus
     }
 }

@@ -39,6 +39,14 @@ enum FileAccess {
         return lstat(path, &information) == 0
     }
 
+    /// Why a file cannot be read, in the system's words; nil when it can.
+    static func reasonNotToRead(_ path: String) -> String? {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return systemMessage(errno) }
+        close(descriptor)
+        return nil
+    }
+
     private static func open(_ path: String) throws(Failure) -> Int32 {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path, errno) }
@@ -51,6 +59,8 @@ enum FileAccess {
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> Failure {
-        Failure(.input, "'\(path)' cannot be read: \(systemMessage(code))")
+        Failure(
+            .input, "'\(path)' cannot be read: \(systemMessage(code))",
+            httpie: "[Errno \(code)] \(systemMessage(code)): \(path.pythonLiteral)")
     }
 }

@@ -23,11 +23,18 @@ struct HelpCommand {
         }
     }
 
-    /// - Parameter isDetailed: whether facts about the system follow, for a report of a problem.
-    func printVersion(isDetailed: Bool) throws(Failure) -> ExitStatus {
-        var lines = ["jwtctl \(ProgramVersion.number)"]
-        if isDetailed { lines += SystemFacts.lines }
-        return try print(lines.joined(separator: "\n") + "\n")
+    func print(_ report: VersionReport) throws(Failure) -> ExitStatus {
+        let own = "jwtctl \(ProgramVersion.number)"
+        switch report {
+        case .program: return try print(own + "\n")
+        case .httpie: return try print(Defaults.httpieVersion + "\n")
+        case .facts:
+            // Facts are no result: httpie's form, the only one that has them, prints them on standard error.
+            for line in ["HTTPie \(Defaults.httpieVersion)", own] + SystemFacts.lines {
+                terminal.writeErrorLine(line)
+            }
+            return .success
+        }
     }
 
     private func print(_ text: String) throws(Failure) -> ExitStatus {

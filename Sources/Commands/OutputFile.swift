@@ -30,7 +30,7 @@ final class OutputFile: Sendable {
     init(_ path: String, _ mode: Mode) throws(Failure) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CLOEXEC | mode.flags, 0o666)
-        guard descriptor >= 0 else { throw Self.unwritable(path, errno) }
+        guard descriptor >= 0 else { throw Self.unopened(path, errno) }
     }
 
     deinit { close(descriptor) }
@@ -45,7 +45,7 @@ final class OutputFile: Sendable {
             close(descriptor)
         } else if errno != ENXIO {
             // A pipe that nobody reads yet is no obstacle.
-            throw unwritable(path, errno)
+            throw unopened(path, errno)
         }
     }
 
@@ -55,6 +55,15 @@ final class OutputFile: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         let code = DescriptorWriting.writeAll(bytes, to: descriptor)
         if code != 0 { throw Self.unwritable(path, code) }
+    }
+
+    private static func unopened(_ path: String, _ code: Int32) -> Failure {
+        var failure = unwritable(path, code)
+        let literal = path.pythonLiteral
+        failure.httpie = HTTPieWords(
+            "argument --output/-o: can't open \(literal): [Errno \(code)] \(systemMessage(code)): \(literal)",
+            frame: .usage, option: "-o/--output")
+        return failure
     }
 
     private static func unwritable(_ path: String, _ code: Int32) -> Failure {

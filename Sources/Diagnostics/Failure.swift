@@ -39,12 +39,18 @@ package struct Failure: Error, Equatable, Sendable {
     package var excerpt: SourceExcerpt?
     /// One command or change that would help.
     package var hint: String?
+    /// What httpie says instead; nil where our message says it too.
+    package var httpie: HTTPieWords?
 
-    package init(_ kind: Kind, _ message: String, excerpt: SourceExcerpt? = nil, hint: String? = nil) {
+    package init(
+        _ kind: Kind, _ message: String, excerpt: SourceExcerpt? = nil, hint: String? = nil,
+        httpie: HTTPieWords? = nil
+    ) {
         self.kind = kind
         self.message = message
         self.excerpt = excerpt
         self.hint = hint
+        self.httpie = httpie
     }
 
     /// The status the program ends with when this failure ends it.

@@ -12,7 +12,10 @@ extension Address {
         }
         let scheme = text[..<separator.lowerBound].lowercased()
         guard scheme == "http" || scheme == "https" else {
-            throw Failure(.usage, "'\(text)' has a scheme other than http and https")
+            throw Failure(
+                .usage, "'\(text)' has a scheme other than http and https",
+                httpie: HTTPieWords(
+                    "InvalidSchema: No connection adapters were found for '\(text)'", frame: .error))
         }
         let rest = text[separator.upperBound...]
         // By bytes, here and below: an accent behind a slash would melt into it and hide it.
@@ -80,7 +83,8 @@ private struct Authority {
     init(parsing text: Substring, of whole: String) throws(Failure) {
         guard !text.utf8.contains(UInt8(ascii: "\\")) else {
             // Browsers take a backslash for a slash: what one program calls the host is a user name to the other.
-            throw Failure(.usage, "'\(whole)' has a backslash before its path")
+            throw Failure(
+                .usage, "'\(whole)' has a backslash before its path", httpie: Self.unparsable(whole))
         }
         var rest = text
         if let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) {
@@ -92,7 +96,8 @@ private struct Authority {
             // A number's own initialiser would take a sign.
             guard let number = UInt16(portText), portText.utf8.allSatisfy({ $0 >= 0x30 }) else {
                 throw Failure(
-                    .usage, "'\(portText)' in '\(whole)' is not a port", hint: "a port is 0 to 65535")
+                    .usage, "'\(portText)' in '\(whole)' is not a port", hint: "a port is 0 to 65535",
+                    httpie: Self.unparsable(whole))
             }
             port = Int(number)
         }
@@ -111,11 +116,13 @@ private struct Authority {
     {
         if text.hasPrefix("[") {
             guard let bracket = text.firstIndex(of: "]") else {
-                throw Failure(.usage, "'\(whole)' opens a bracket and does not close it")
+                throw Failure(
+                    .usage, "'\(whole)' opens a bracket and does not close it", httpie: unparsable(whole))
             }
             let after = text[text.index(after: bracket)...]
             guard after.isEmpty || after.hasPrefix(":") else {
-                throw Failure(.usage, "'\(after)' in '\(whole)' cannot follow an IPv6 address")
+                throw Failure(
+                    .usage, "'\(after)' in '\(whole)' cannot follow an IPv6 address", httpie: unparsable(whole))
             }
             return (text[...bracket], after.isEmpty ? nil : after.dropFirst())
         }
@@ -123,7 +130,7 @@ private struct Authority {
         guard colon == text.lastIndex(of: ":") else {
             throw Failure(
                 .usage, "'\(text)' in '\(whole)' is not a host and a port",
-                hint: "an IPv6 address stands in brackets: http://[::1]/")
+                hint: "an IPv6 address stands in brackets: http://[::1]/", httpie: unparsable(whole))
         }
         return (text[..<colon], text[text.index(after: colon)...])
     }
@@ -133,18 +140,29 @@ private struct Authority {
             let address = text.dropFirst().dropLast().lowercased()
             let isPlausible =
                 address.contains(":") && address.utf8.allSatisfy { Self.addressBytes.contains($0) }
-            guard isPlausible else { throw Failure(.usage, "'\(text)' in '\(whole)' is not an IPv6 address") }
+            guard isPlausible else {
+                throw Failure(
+                    .usage, "'\(text)' in '\(whole)' is not an IPv6 address", httpie: unparsable(whole))
+            }
             return address
         }
         guard !text.isEmpty else {
-            throw Failure(.usage, "'\(whole)' has no host", hint: "write it as http://HOST/PATH")
+            throw Failure(
+                .usage, "'\(whole)' has no host", hint: "write it as http://HOST/PATH",
+                httpie: HTTPieWords("InvalidURL: Invalid URL '\(whole)': No host supplied", frame: .error))
         }
         guard let host = InternationalName.ascii(PercentEncoding.decodedText(text)),
             host.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) }),
             // Only the root of all names, behind the last dot, has no name of its own.
             !host.split(separator: ".", omittingEmptySubsequences: false).dropLast().contains("")
-        else { throw Failure(.usage, "'\(text)' in '\(whole)' is not a host") }
+        else {
+            throw Failure(.usage, "'\(text)' in '\(whole)' is not a host", httpie: .unknownHost)
+        }
         return host
+    }
+
+    private static func unparsable(_ whole: String) -> HTTPieWords {
+        HTTPieWords("InvalidURL: Failed to parse: \(whole)", frame: .error)
     }
 
     /// Digits, colons and dots of an IPv6 address, and the letters of a zone.

@@ -5,6 +5,12 @@ package enum FieldSyntax {
         !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
     }
 
+    /// Whether the text can stand before a colon as a name that people do send: visible ASCII characters. Brackets, for instance, are
+    /// in no token, but servers take them.
+    package static func isTolerableName(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !":;".utf8.contains($0) }
+    }
+
     /// Whether the text may be a field's value: no control character but the tab, above all no CR, LF or NUL,
     /// with which a value would become further lines.
     package static func isValue(_ text: String) -> Bool {

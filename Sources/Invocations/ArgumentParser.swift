@@ -28,6 +28,7 @@ struct ArgumentParser {
                 result.positionals.append(argument)
             }
         }
+        if let failure = result.unknown { throw failure }
         result.occurrences.removeAll { result.cancelledSettings.contains($0.option.setting) }
         return result
     }
@@ -44,13 +45,15 @@ struct ArgumentParser {
             let value = try value(of: option, as: "--\(typed)", attached: attached, &rest)
             result.occurrences.append(.init(option: option, value: value))
         case .negation(let option):
-            guard attached == nil else { throw Failure(.usage, "'--\(typed)' takes no value") }
+            guard attached == nil else { throw superfluous(attached, behind: "--\(typed)", of: option) }
             result.cancelledSettings.insert(option.setting)
         case .ambiguous(let names):
             let list = names.map { "--\($0)" }.joined(separator: ", ")
-            throw Failure(.usage, "'--\(typed)' could be \(list)", hint: "write one of them out")
+            throw Failure(
+                .usage, "'--\(typed)' could be \(list)", hint: "write one of them out",
+                httpie: "ambiguous option: \(argument) could match \(list)")
         case .unknown(let nearest):
-            throw unknown("--\(typed)", nearest: nearest.map { "--\($0)" })
+            note(argument, as: "--\(typed)", nearest: nearest.map { "--\($0)" }, in: &result)
         }
     }
 
@@ -61,7 +64,7 @@ struct ArgumentParser {
         while let letter = letters.popFirst() {
             guard let option = options.first(where: { $0.short == letter }) else {
                 let typed = argument.count == 2 ? argument : "-\(letter)' in '\(argument)"
-                throw unknown(typed, nearest: nil)
+                return note(argument, as: typed, nearest: nil, in: &result)
             }
             guard option.needsValue else {
                 result.occurrences.append(.init(option: option, value: nil))
@@ -80,17 +83,18 @@ struct ArgumentParser {
     ) throws(Failure) -> String? {
         switch option.argument {
         case .none, .count:
-            guard attached == nil else { throw Failure(.usage, "'\(typed)' takes no value") }
+            guard attached == nil else { throw superfluous(attached, behind: typed, of: option) }
             return nil
-        case .optional(_, let expectation):
+        case .optional:
             guard let value = attached ?? nextValue(&rest) else { return nil }
-            return try checked(value, by: expectation, for: typed)
-        case .required(let placeholder, let expectation):
+            return try checked(value, of: option, as: typed)
+        case .required(let placeholder, _):
             guard let value = attached ?? nextValue(&rest) else {
                 throw Failure(
-                    .usage, "'\(typed)' needs a value", hint: needHint(typed, placeholder, rest.first))
+                    .usage, "'\(typed)' needs a value", hint: needHint(typed, placeholder, rest.first),
+                    httpie: option.httpieWords("expected one argument"))
             }
-            return try checked(value, by: expectation, for: typed)
+            return try checked(value, of: option, as: typed)
         }
     }
 
@@ -108,17 +112,31 @@ struct ArgumentParser {
     }
 
     private func checked(
-        _ value: String, by expectation: OptionDefinition.Expectation, for typed: String
+        _ value: String, of option: OptionDefinition, as typed: String
     ) throws(Failure) -> String {
-        guard case .choice(let words) = expectation, !words.contains(value) else { return value }
+        guard case .choice(let words) = option.expectation, !words.contains(value) else { return value }
+        let quoted = words.map { "'\($0)'" }.joined(separator: ", ")
         throw Failure(
-            .usage, "'\(value)' is not a value of '\(typed)'", hint: "choose \(words.joined(separator: ", "))"
-        )
+            .usage, "'\(value)' is not a value of '\(typed)'", hint: "choose \(words.joined(separator: ", "))",
+            httpie: option.httpieWords("invalid choice: '\(value)' (choose from \(quoted))"))
     }
 
-    private func unknown(_ typed: String, nearest: String?) -> Failure {
+    private func superfluous(_ value: String?, behind typed: String, of option: OptionDefinition) -> Failure {
+        Failure(
+            .usage, "'\(typed)' takes no value",
+            httpie: option.httpieWords("ignored explicit argument '\(value ?? "")'"))
+    }
+
+    /// Remembers an option that is none. We tell of the first only; httpie lists them all.
+    private func note(
+        _ argument: String, as typed: String, nearest: String?, in result: inout ParsedArguments
+    ) {
         let hint = nearest.map { "did you mean '\($0)'?" } ?? "'\(helpLine)' lists the options"
-        return Failure(.usage, "'\(typed)' is not an option of '\(command)'", hint: hint)
+        var failure =
+            result.unknown ?? Failure(.usage, "'\(typed)' is not an option of '\(command)'", hint: hint)
+        let before = failure.httpie?.message ?? "unrecognized arguments:"
+        failure.httpie = "\(before) \(argument)"
+        result.unknown = failure
     }
 
     private var helpLine: String {

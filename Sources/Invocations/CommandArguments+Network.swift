@@ -47,7 +47,8 @@ extension CommandArguments {
             else {
                 throw Failure(
                     .usage, "'\(text)' is not PROTOCOL:URL for '--proxy'",
-                    hint: "such as http:http://10.0.0.1:3128")
+                    hint: "such as http:http://10.0.0.1:3128",
+                    httpie: OptionDefinition.proxy.httpieWords("'\(text)' is not a valid value"))
             }
             rules[split.name.lowercased()] = split.value
         }

@@ -60,7 +60,10 @@ extension CommandArguments {
     private func responseMediaType() throws(Failure) -> String? {
         guard let text = parsed.text(.responseMime) else { return nil }
         guard text.count(where: { $0 == "/" }) == 1 else {
-            throw Failure(.usage, "'\(text)' is not a media type", hint: "write it as type/subtype")
+            throw Failure(
+                .usage, "'\(text)' is not a media type", hint: "write it as type/subtype",
+                httpie: OptionDefinition.responseMime.httpieWords(
+                    "'\(text)' doesn’t look like a mime type; use type/subtype"))
         }
         return text
     }
@@ -69,10 +72,14 @@ extension CommandArguments {
         output.downloads = parsed.contains(.download)
         output.resumes = parsed.contains(.resume)
         guard !output.resumes || output.downloads else {
-            throw Failure(.usage, "'--continue' only works with '--download'", hint: "add -d")
+            throw Failure(
+                .usage, "'--continue' only works with '--download'", hint: "add -d",
+                httpie: "--continue only works with --download")
         }
         guard !output.resumes || output.file != nil else {
-            throw Failure(.usage, "'--continue' needs to know the file it goes on with", hint: "add -o FILE")
+            throw Failure(
+                .usage, "'--continue' needs to know the file it goes on with", hint: "add -o FILE",
+                httpie: "--continue requires --output to be specified")
         }
     }
 }

@@ -48,7 +48,8 @@ extension CommandArguments {
     /// httpie's rule: a first word of letters is the method, if an address follows.
     private func guessedTarget(program: String) throws(Failure) -> Target {
         guard let first = positional(0) else {
-            throw Failure(.usage, "'\(program)' needs an address", hint: "\(program) [METHOD] URL [ITEM…]")
+            throw Failure(.usage, "'\(program)' needs an address", hint: "\(program) [METHOD] URL [ITEM…]",
+                httpie: "the following arguments are required: URL")
         }
         let isWord = first.utf8.allSatisfy {
             UInt8(ascii: "a") <= $0 | 0x20 && $0 | 0x20 <= UInt8(ascii: "z")
@@ -83,10 +84,14 @@ extension CommandArguments {
         let compressions = parsed.count(.compress)
         body.compression = compressions == 0 ? .never : compressions == 1 ? .whenSmaller : .always
         guard compressions == 0 || !body.isChunked else {
-            throw Failure(.usage, "'--compress' and '--chunked' cannot be combined")
+            throw Failure(
+                .usage, "'--compress' and '--chunked' cannot be combined",
+                httpie: "cannot combine --compress and --chunked")
         }
         guard compressions == 0 || body.kind != .multipart else {
-            throw Failure(.usage, "'--compress' and '--multipart' cannot be combined")
+            throw Failure(
+                .usage, "'--compress' and '--multipart' cannot be combined",
+                httpie: "cannot combine --compress and --multipart")
         }
         return body
     }
@@ -99,7 +104,9 @@ extension CommandArguments {
         credentials.isAnonymous = parsed.contains(.anonymous)
         credentials.refreshes = !parsed.contains(.noRefresh)
         guard credentials.typedKind != .bearer || credentials.text != nil else {
-            throw Failure(.usage, "'-A bearer' needs a token: --auth required", hint: "add -a TOKEN")
+            throw Failure(
+                .usage, "'-A bearer' needs a token: --auth required", hint: "add -a TOKEN",
+                httpie: "--auth required")
         }
         return credentials
     }
@@ -108,7 +115,9 @@ extension CommandArguments {
         let names = (parsed.text(.session), parsed.text(.sessionReadOnly))
         let isTypedTwice = parsed.count(.session) > 0 && parsed.count(.sessionReadOnly) > 0
         guard !isTypedTwice else {
-            throw Failure(.usage, "'--session' and '--session-read-only' cannot be combined")
+            throw Failure(
+                .usage, "'--session' and '--session-read-only' cannot be combined",
+                httpie: OptionDefinition.sessionReadOnly.httpieWords("not allowed with argument --session"))
         }
         guard let name = names.0 ?? names.1 else { return nil }
         let choice = SessionFileChoice(name, isReadOnly: names.1 != nil)
@@ -116,7 +125,8 @@ extension CommandArguments {
         guard choice.isPath || isName else {
             throw Failure(
                 .usage, "'\(name)' is not a session name",
-                hint: "use letters, digits, '_', '.' and '-', or a path")
+                hint: "use letters, digits, '_', '.' and '-', or a path",
+                httpie: "Session name contains invalid characters.")
         }
         return choice
     }

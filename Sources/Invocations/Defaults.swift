@@ -5,7 +5,7 @@ package import Diagnostics
 /// There are two: the verbs, made for a profile, and httpie's language. The difference is this value; no code below the entry asks
 /// which form it serves.
 package struct Defaults: Equatable, Sendable {
-    /// How messages name the command: `jwtctl`, `http`, `jwtctl http`.
+    /// What messages begin with: `jwtctl`, or the program whose language is spoken.
     package var program: String
     /// Whether the first argument may be a method or the address, as it looks.
     package var guessesMethod: Bool
@@ -23,35 +23,34 @@ package struct Defaults: Equatable, Sendable {
     package var groupsRepeats: Bool
     /// Whether numbers are sent and shown as Python writes what it has read, and not as they stand: `1e3` as `1000.0`.
     package var rewritesNumbers: Bool
+    /// What requests call their sender; nil for jwtctl's own name.
+    package var userAgent: String?
     /// Whether credentials in a request are left out where it is shown, unless `--show-secrets` asks for them.
     package var hidesSecrets: Bool
-    /// Whether a warning stands between blank lines, and in colour on a terminal, as httpie's does.
-    package var setsWarningsApart: Bool
+    /// Whether messages are told as httpie tells them: in its words, between blank lines, and in colour on a terminal.
+    package var setsMessagesApart: Bool
     package var format: FormatOptions
     /// The status for a command line that cannot be understood.
     package var usageStatus: ExitStatus
-
-    /// What messages begin with: the name of the program that was called.
-    package var messageName: String { program.split(separator: " ").first.map(String.init) ?? program }
 
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
         checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false,
-        rewritesNumbers: false, hidesSecrets: true,
-        setsWarningsApart: false, format: .unsorted, usageStatus: .usage)
+        rewritesNumbers: false, userAgent: nil, hidesSecrets: true,
+        setsMessagesApart: false, format: .unsorted, usageStatus: .usage)
+
+    /// The httpie whose language the `http` form speaks.
+    package static let httpieVersion = "3.2.4"
 
     /// `http …` as httpie 3.2.4 has it.
     ///
-    /// - Parameters:
-    ///   - program: how messages name it.
-    ///   - scheme: `http` or `https`.
-    /// - Returns: the defaults of that form.
-    package static func httpie(program: String, scheme: String) -> Defaults {
+    /// - Parameter scheme: `http` or `https`, which is also the program's name.
+    package static func httpie(scheme: String) -> Defaults {
         Defaults(
-            program: program, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
+            program: scheme, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
             joinsPaths: false, checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true,
-            rewritesNumbers: true, hidesSecrets: false, setsWarningsApart: true, format: FormatOptions(),
-            usageStatus: .failure)
+            rewritesNumbers: true, userAgent: "HTTPie/\(httpieVersion)", hidesSecrets: false,
+            setsMessagesApart: true, format: FormatOptions(), usageStatus: .failure)
     }
 }

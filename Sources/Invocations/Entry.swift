@@ -12,11 +12,10 @@ package struct Entry: Equatable, Sendable {
     package init(program: String, arguments: [String]) {
         let name = program.split(separator: "/").last.map(String.init) ?? program
         if Self.schemes.contains(name) {
-            defaults = .httpie(program: name, scheme: name)
+            defaults = .httpie(scheme: name)
             self.arguments = arguments
         } else if let place = CommandWords.place(in: arguments), Self.schemes.contains(arguments[place]) {
-            let scheme = arguments[place]
-            defaults = .httpie(program: "jwtctl \(scheme)", scheme: scheme)
+            defaults = .httpie(scheme: arguments[place])
             self.arguments = Array(arguments[..<place] + arguments[(place + 1)...])
         } else {
             defaults = .verbs

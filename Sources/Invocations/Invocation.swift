@@ -15,7 +15,7 @@ package enum Invocation: Equatable, Sendable {
     case manual
     case help(HelpTopic)
     /// The version; with details about the system it runs on (`http --debug` alone).
-    case version(detailed: Bool)
+    case version(VersionReport)
 }
 
 /// A shell that completion scripts exist for.
@@ -36,4 +36,14 @@ package enum HelpTopic: Hashable, Sendable {
     static let pages: [(name: String, topic: HelpTopic)] = [
         ("items", .items), ("exit-codes", .exitCodes), ("environment", .environment),
     ]
+}
+
+/// What is told about the program itself.
+package enum VersionReport: Equatable, Sendable {
+    /// Its version.
+    case program
+    /// The version of the httpie whose language is spoken, as httpie prints it.
+    case httpie
+    /// Versions and facts about the system, for a report of a problem.
+    case facts
 }

@@ -49,7 +49,7 @@ package struct InvocationParser {
     private func parseWithoutCommand() throws(Failure) -> Invocation {
         let parsed = try ArgumentParser(options: CommandTable.rootOptions, command: "jwtctl").parse(
             entry.arguments)
-        if parsed.contains(.version) { return .version(detailed: false) }
+        if parsed.contains(.version) { return .version(.program) }
         return .help(.overview)
     }
 
@@ -111,7 +111,7 @@ package struct InvocationParser {
         "help": { (arguments) throws(Failure) in .help(try arguments.helpTopic()) },
         "version": { (arguments) throws(Failure) in
             try arguments.expect(0...0)
-            return .version(detailed: false)
+            return .version(.program)
         },
     ]
 
@@ -126,9 +126,9 @@ package struct InvocationParser {
             return .help(.command(command.name))
         }
         if typed.contains(.manual) { return .manual }
-        if typed.contains(.version) { return .version(detailed: false) }
+        if typed.contains(.version) { return .version(entry.defaults.guessesMethod ? .httpie : .program) }
         if entry.defaults.guessesMethod, typed.positionals.isEmpty, typed.contains(.debug) {
-            return .version(detailed: true)
+            return .version(.facts)
         }
         let parsed = try parser.parse(configuredOptions() + arguments)
         let arguments = CommandArguments(command: command, parsed: parsed, variables: variables)

@@ -41,7 +41,9 @@ struct ItemReader {
             } catch {
                 throw Failure(
                     .input, "\(item.quoted): '\(path)' is not JSON: \(error.pythonMessage(in: bytes))",
-                    excerpt: SourceExcerpt(of: bytes, at: error.offset))
+                    excerpt: SourceExcerpt(of: bytes, at: error.offset),
+                    httpie: HTTPieWords(
+                        "\(item.literal): \(error.pythonMessage(in: bytes))", frame: .usage))
             }
         }
     }
@@ -66,7 +68,11 @@ struct ItemReader {
             throw Failure(
                 .input,
                 "\(item.quoted): cannot embed the content of '\(path)', not a UTF-8 or ASCII-encoded text file",
-                hint: "to send a file as it is, use --form and NAME@FILE, or @FILE for the whole body")
+                hint: "to send a file as it is, use --form and NAME@FILE, or @FILE for the whole body",
+                httpie: HTTPieWords(
+                    "\(item.literal): cannot embed the content of \(path.pythonLiteral), "
+                        + "not a UTF-8 or ASCII-encoded text file",
+                    frame: .usage))
         }
         return text
     }
@@ -75,6 +81,7 @@ struct ItemReader {
     private static func naming(_ item: RequestItem, _ failure: Failure) -> Failure {
         var failure = failure
         failure.message = "\(item.quoted): \(failure.message)"
+        failure.httpie = failure.httpie.map { HTTPieWords("\(item.literal): \($0.message)", frame: .usage) }
         return failure
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A name such as `user[roles][0]` as steps into a JSON document.
 ///
 ///     start   := root step*
@@ -56,4 +58,10 @@ struct NestedKeyError: Error, Equatable, Sendable {
     let name: String
     /// The part that is wrong, in characters; it may lie behind the end.
     let span: Range<Int>
+
+    /// All that httpie prints: no usage line and no name of a program.
+    func httpieWords(_ excerpt: SourceExcerpt?) -> HTTPieWords {
+        let first = "HTTPie \(kind.rawValue) Error: \(message)"
+        return HTTPieWords(([first] + (excerpt?.lines ?? [])).joined(separator: "\n"), frame: .bare)
+    }
 }

@@ -72,7 +72,7 @@ extension OptionDefinition {
     static let pathAsIs = OptionDefinition("path-as-is", "send /../ and /./ as they are typed")
     static let ignoreStdin = OptionDefinition("ignore-stdin", short: "I", "do not read standard input")
     static let defaultScheme = OptionDefinition(
-        "default-scheme", taking: .required("SCHEME", .choice(["http", "https"])),
+        "default-scheme", taking: .required("SCHEME", .suggestion(["http", "https"])),
         "what to put before an address that has no scheme (http)")
 
     static let auth = OptionDefinition(

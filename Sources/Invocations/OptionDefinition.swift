@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A row of the option table: how an option is written, what follows it, and what it is for.
 ///
 /// The parser, the help, the completions and the manual page all read these rows; nothing else knows an option.
@@ -74,6 +76,14 @@ package struct OptionDefinition: Equatable, Sendable {
         case .required(let placeholder, _): "\(written) \(placeholder)"
         case .optional(let placeholder, _): "\(written) [\(placeholder)]"
         }
+    }
+
+    /// How httpie tells what is wrong with the option's use.
+    func httpieWords(_ message: String) -> HTTPieWords {
+        let names = ["--\(name)"] + (short.map { ["-\($0)"] } ?? [])
+        var usage = names.reversed().joined(separator: "/")
+        if case .choice(let words) = expectation { usage += " {\(words.joined(separator: ", "))}" }
+        return HTTPieWords("argument \(names.joined(separator: "/")): \(message)", option: usage)
     }
 
     /// Whether a value must follow.

@@ -96,12 +96,16 @@ extension OutputOptions.Parts {
     /// Throws `Failure` of kind `usage` for a letter that is none.
     init(parsing text: String, of option: String) throws(Failure) {
         self = []
+        var unknown: [String] = []
+        for letter in text where !Self.letters.contains(where: { $0.letter == letter }) {
+            if !unknown.contains(String(letter)) { unknown.append(String(letter)) }
+        }
         for letter in text {
             guard let part = Self.letters.first(where: { $0.letter == letter })?.part else {
                 throw Failure(
                     .usage, "'\(letter)' in '\(option)=\(text)' is not a part of an exchange",
-                    hint: "choose letters from HBhbm: request head and body, response head and body, metadata"
-                )
+                    hint: "choose letters from HBhbm: request head and body, response head and body, metadata",
+                    httpie: "Unknown output options: \(option)=\(unknown.joined(separator: ","))")
             }
             insert(part)
         }

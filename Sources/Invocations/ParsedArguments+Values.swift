@@ -8,7 +8,11 @@ extension ParsedArguments {
     /// A duration such as `10m`; a bare number counts seconds.
     func duration(_ option: OptionDefinition) throws(Failure) -> Duration? {
         guard let text = text(option) else { return nil }
-        return try Self.duration(text, as: "--\(option.name)")
+        do throws(Failure) { return try Self.duration(text, as: "--\(option.name)") } catch {
+            var failure = error
+            failure.httpie = option.httpieWords("invalid float value: '\(text)'")
+            throw failure
+        }
     }
 
     /// A time limit, where 0 means none.
@@ -32,7 +36,9 @@ extension ParsedArguments {
             let bounds =
                 range.upperBound == .max
                 ? "from \(range.lowerBound) on" : "\(range.lowerBound) to \(range.upperBound)"
-            throw Failure(.usage, "'\(text)' is not a number \(bounds) for '--\(option.name)'")
+            throw Failure(
+                .usage, "'\(text)' is not a number \(bounds) for '--\(option.name)'",
+                httpie: option.httpieWords("invalid int value: '\(text)'"))
         }
         return number
     }

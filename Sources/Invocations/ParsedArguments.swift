@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Arguments sorted into options and the rest, before anyone asks what they mean.
 struct ParsedArguments: Equatable, Sendable {
     /// One option as it was typed.
@@ -12,6 +14,8 @@ struct ParsedArguments: Equatable, Sendable {
     var positionals: [String] = []
     /// The settings that a `--no-OPTION` put back.
     var cancelledSettings: Set<String> = []
+    /// What to say of arguments that look like options and are none.
+    var unknown: Failure?
 
     /// The last option that decides this one's setting.
     func last(_ option: OptionDefinition) -> Occurrence? {

@@ -29,9 +29,10 @@ extension RequestBodyBuilder {
         do throws(NestedKeyError) {
             try builder.assign(value, to: NestedKey(parsing: name))
         } catch {
+            let excerpt = error.name.isEmpty ? nil : SourceExcerpt(error.name, marking: error.span)
             throw Failure(
                 .usage, "\(item.quoted): \(error.kind.rawValue) Error: \(error.message)",
-                excerpt: error.name.isEmpty ? nil : SourceExcerpt(error.name, marking: error.span))
+                excerpt: excerpt, httpie: error.httpieWords(excerpt))
         }
     }
 
@@ -101,7 +102,8 @@ extension RequestBodyBuilder {
             case .null, .array, .object:
                 throw Failure(
                     .usage, "\(item.quoted): Cannot use complex JSON value types with --form/--multipart.",
-                    hint: "a form holds texts, numbers, true and false")
+                    hint: "a form holds texts, numbers, true and false",
+                    httpie: "Cannot use complex JSON value types with --form/--multipart.")
             }
         case .header, .withoutHeader, .query, .upload, .wholeBody: return ""
         }

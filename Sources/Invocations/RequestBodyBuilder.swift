@@ -34,17 +34,24 @@ struct RequestBodyBuilder {
     private func checkSources() throws(Failure) {
         let wholeBodies = isForm ? [] : items.filter(\.isWholeBody)
         if wholeBodies.count > 1 {
-            throw Failure(.usage, "\(wholeBodies[1].quoted) would be a second body, and a request has one")
+            throw Failure(
+                .usage, "\(wholeBodies[1].quoted) would be a second body, and a request has one",
+                httpie: "Can't read request from multiple files")
         }
-        if !isForm, let upload = items.first(where: { $0.isUpload && !$0.isWholeBody }) {
+        let uploads = isForm ? [] : items.filter { $0.isUpload && !$0.isWholeBody }
+        if let upload = uploads.first {
+            let names = uploads.compactMap(\.fieldName).joined(separator: ",")
             throw Failure(
                 .usage, "\(upload.quoted) uploads a file, which JSON cannot hold",
-                hint: "perhaps you meant --form; ':=@' embeds JSON and '=@' embeds text")
+                hint: "perhaps you meant --form; ':=@' embeds JSON and '=@' embeds text",
+                httpie: "Invalid file fields (perhaps you meant --form?): \(names)")
         }
         let whole = invocation.body.raw.map { _ in "'--raw'" } ?? wholeBodies.first?.quoted
         let field = items.first { invocation.body.raw != nil || !$0.isWholeBody }
         if let whole, let field {
-            throw Failure(.usage, "\(whole) is the whole body and cannot be mixed with \(field.quoted)")
+            throw Failure(
+                .usage, "\(whole) is the whole body and cannot be mixed with \(field.quoted)",
+                httpie: Self.mixture)
         }
         guard invocation.items.count(where: { $0.filePath == "-" }) + (readsRawInput ? 1 : 0) < 2 else {
             throw Failure(.usage, "'-' stands for standard input, which can be read only once")
@@ -63,8 +70,14 @@ struct RequestBodyBuilder {
         else { return }
         throw Failure(
             .usage, "\(items.first?.quoted ?? "'--raw'") cannot be mixed with a body from standard input",
-            hint: "pass --ignore-stdin to send what was typed")
+            hint: "pass --ignore-stdin to send what was typed", httpie: Self.mixture)
     }
+
+    private static let mixture: HTTPieWords = """
+        Request body (from stdin, --raw or a file) and request data (key=value) cannot be mixed. \
+        Pass --ignore-stdin to let key/value take priority. \
+        See https://httpie.io/docs#scripting for details.
+        """
 
     /// Standard input, if it may be read without being asked for by name.
     var implicitInput: StandardInput? {

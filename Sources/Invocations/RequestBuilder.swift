@@ -87,7 +87,9 @@ package struct RequestBuilder {
             case .header(let name, let source):
                 let value = try reader.line(source, of: item)
                 guard FieldSyntax.isValue(FieldSyntax.trimmed(value)) else {
-                    throw Failure(.input, "\(item.quoted): the file has a control character or several lines")
+                    throw Failure(
+                        .input, "\(item.quoted): the file has a control character or several lines",
+                        httpie: .invalidHeader("value: \(item.literal)"))
                 }
                 head.add(name, value, from: .typed)
             case .withoutHeader(let name): head.remove(name, from: .typed)

@@ -1,3 +1,4 @@
+import Diagnostics
 package import OrderedJSON
 
 /// One argument such as `name=Ada` or `X-Trace:1`: where a value goes, and where it comes from.
@@ -45,6 +46,9 @@ package struct RequestItem: Equatable, Sendable {
         case .header, .query, .text, .json, .upload, .wholeBody: "'\(argument)'"
         }
     }
+
+    /// The item as Python would write it, which httpie does in its messages. Credentials are cut away all the same.
+    var literal: String { quoted == "'\(argument)'" ? argument.pythonLiteral : quoted }
 
     /// Whether a header field of that name holds credentials.
     static func holdsSecret(_ name: String) -> Bool {

@@ -11,7 +11,8 @@ extension RequestItem {
         guard let split = SeparatorSplit(argument, at: Self.separators) else {
             throw Failure(
                 .usage, "'\(argument)' is not a request item",
-                hint: "write name=text, name:=JSON, name==query, Name:header or name@file")
+                hint: "write name=text, name:=JSON, name==query, Name:header or name@file",
+                httpie: "\(argument.pythonLiteral) is not a valid value")
         }
         self.init(try Self.content(of: split, argument: argument), argument: argument)
         try checkHeaderName()
@@ -47,7 +48,8 @@ extension RequestItem {
             throw Failure(
                 .usage, "'\(argument)' is not JSON after ':='",
                 excerpt: SourceExcerpt(argument, marking: (start + reached)..<argument.count),
-                hint: looksLikeText ? "for text use '=' instead of ':='" : nil)
+                hint: looksLikeText ? "for text use '=' instead of ':='" : nil,
+                httpie: "\(argument.pythonLiteral): \(error.pythonMessage(in: Array(value.utf8)))")
         }
     }
 
@@ -57,7 +59,8 @@ extension RequestItem {
         guard value.isEmpty else {
             throw Failure(
                 .usage, "'\(argument)' has a value after ';', which makes an empty header field",
-                hint: "write 'Name;' for an empty field, 'Name:value' for one with a value")
+                hint: "write 'Name;' for an empty field, 'Name:value' for one with a value",
+                httpie: "Invalid item \(argument.pythonLiteral) (to specify an empty header use `Header;`)")
         }
         return .header(name: name, .inline(""))
     }
@@ -78,17 +81,21 @@ extension RequestItem {
     private func checkHeaderName() throws(Failure) {
         switch content {
         case .header(let name, let source):
-            guard FieldSyntax.isToken(name) else { throw badName(name) }
+            guard FieldSyntax.isTolerableName(name) else { throw badName(name) }
             if case .inline(let value) = source, !FieldSyntax.isValue(value) {
-                throw Failure(.usage, "\(quoted) has a control character in its value")
+                throw Failure(
+                    .usage, "\(quoted) has a control character in its value",
+                    httpie: .invalidHeader("value: \(literal)"))
             }
         case .withoutHeader(let name):
-            guard FieldSyntax.isToken(name) else { throw badName(name) }
+            guard FieldSyntax.isTolerableName(name) else { throw badName(name) }
         case .query, .text, .json, .upload, .wholeBody: break
         }
     }
 
     private func badName(_ name: String) -> Failure {
-        Failure(.usage, "'\(name)' in \(quoted) is not a name for a header field")
+        Failure(
+            .usage, "'\(name)' in \(quoted) is not a name for a header field",
+            httpie: .invalidHeader("name: \(name.pythonLiteral)"))
     }
 }

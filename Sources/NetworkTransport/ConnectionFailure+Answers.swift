@@ -38,7 +38,12 @@ extension ConnectionFailure {
         Row(
             codes: [61, 23],  // CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: decoding is part of writing
             text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.message)" },
-            hint: { _ in "save it as it is with --download" }),
+            hint: { _ in "save it as it is with --download" },
+            httpie: {
+                HTTPieWords(
+                    "ContentDecodingError: the body has a coding that cannot be undone: \($0.message)",
+                    namesRequest: true)
+            }),
         Row(
             codes: [63],  // CURLE_FILESIZE_EXCEEDED
             text: { "'\($0.server)' announced a body of an impossible length" }),

@@ -40,7 +40,7 @@ extension ConnectionFailure {
             hint: { "leave out -\($0.options.addressFamily == .v4 ? 4 : 6)" }),
         Row(
             codes: [6], text: { "'\($0.address.host)' has no address: the name is not known" },
-            hint: { _ in "check the spelling" }),
+            hint: { _ in "check the spelling" }, httpie: { _ in .unknownHost }),
         Row(
             codes: [7], condition: { $0.options.unixSocket != nil },
             text: { "the socket '\($0.server)' cannot be reached: \($0.reason)" }),

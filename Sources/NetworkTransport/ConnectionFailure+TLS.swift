@@ -1,5 +1,6 @@
 import CurlSeam
 import Diagnostics
+import Foundation
 import HTTPMessages
 
 /// Failures of TLS: the server's certificate, ours, and the handshake.
@@ -45,7 +46,14 @@ extension ConnectionFailure {
                 }
                 return "'\(path)' holds no certificates in PEM form"
             },
-            hint: { _ in "give a file of certificates with --verify FILE" }),
+            hint: { _ in "give a file of certificates with --verify FILE" },
+            httpie: { circumstances in
+                guard case .authorities(let path) = circumstances.options.verification,
+                    access(path, F_OK) != 0
+                else { return nil }
+                return
+                    "OSError: Could not find a suitable TLS CA certificate bundle, invalid path: \(path)"
+            }),
     ]
 
     /// 58 is CURLE_SSL_CERTPROBLEM, 59 CURLE_SSL_CIPHER.
@@ -68,7 +76,8 @@ extension ConnectionFailure {
         Row(
             codes: [59], kind: .usage,
             text: { "'\($0.options.ciphers ?? "")' names no cipher suite this system has" },
-            hint: { _ in "list them with 'openssl ciphers'" }),
+            hint: { _ in "list them with 'openssl ciphers'" },
+            httpie: { _ in HTTPieWords("SSLError: ('No cipher can be selected.',)", frame: .error) }),
     ]
 
     static let handshakes: [Row] = [

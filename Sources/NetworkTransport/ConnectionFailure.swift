@@ -44,6 +44,8 @@ enum ConnectionFailure {
         var kind = Failure.Kind.connection
         var text: @Sendable (Circumstances) -> String
         var hint: @Sendable (Circumstances) -> String? = { _ in nil }
+        /// What httpie says instead.
+        var httpie: @Sendable (Circumstances) -> HTTPieWords? = { _ in nil }
 
         func applies(to circumstances: Circumstances) -> Bool {
             (codes.isEmpty || codes.contains(circumstances.outcome.code))
@@ -55,7 +57,20 @@ enum ConnectionFailure {
     }
 
     /// Every row; the first that applies speaks.
-    static let rows = limits + proxies + connecting + trust + certificates + handshakes + answers
+    static let rows =
+        limits + named("ProxyError", proxies) + connecting + named("SSLError", trust + certificates + handshakes)
+        + answers
+
+    /// Rows whose failures have one name in httpie.
+    static func named(_ exception: String, _ rows: [Row]) -> [Row] {
+        rows.map { row in
+            var result = row
+            result.httpie = {
+                row.httpie($0) ?? HTTPieWords("\(exception): \(row.text($0))", namesRequest: true)
+            }
+            return result
+        }
+    }
 
     /// The failure for a transfer that libcurl ended.
     static func failure(_ circumstances: Circumstances) -> Failure {
@@ -64,7 +79,8 @@ enum ConnectionFailure {
                 .connection, "the exchange with '\(circumstances.server)' broke off: \(circumstances.message)"
             )
         }
-        return Failure(row.kind, row.text(circumstances), hint: row.hint(circumstances))
+        return Failure(
+            row.kind, row.text(circumstances), hint: row.hint(circumstances), httpie: row.httpie(circumstances))
     }
 
     /// The failure for a server whose answer has no status line.
@@ -87,6 +103,11 @@ enum ConnectionFailure {
             text: {
                 "the head of the answer from '\($0.server)' is larger than \($0.options.maximumHeadSize) bytes"
                     + ($0.options.maximumFieldCount.map { " or has more than \($0) fields" } ?? "")
+            },
+            httpie: {
+                $0.options.maximumFieldCount.map {
+                    HTTPieWords("ConnectionError: got more than \($0) headers", namesRequest: true)
+                }
             }),
         // CURLE_OUT_OF_MEMORY and CURLE_TOO_LARGE: libcurl's own limit for one line of a head.
         Row(codes: [27, 100], text: { "a line in the head of the answer from '\($0.server)' is too long" }),

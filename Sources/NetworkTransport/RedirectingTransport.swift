@@ -91,7 +91,8 @@ package struct RedirectingTransport: Transport {
         } catch {
             throw Failure(
                 .connection,
-                "'\(address)' redirects to '\(location.prefix(200))', where no request can be sent")
+                "'\(address)' redirects to '\(location.prefix(200))', where no request can be sent",
+                httpie: error.httpie)
         }
     }
 

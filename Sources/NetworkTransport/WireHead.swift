@@ -28,7 +28,7 @@ struct WireHead {
     }
 
     private static func check(_ field: Field) throws(Failure) {
-        guard FieldSyntax.isToken(field.name) else {
+        guard FieldSyntax.isTolerableName(field.name) else {
             throw Failure(
                 .usage, "'\(field.name)' is not a field name",
                 hint: "use letters, digits and hyphens")

@@ -38,7 +38,7 @@ struct `Forms of the command line` {
         #expect(Entry(program: "/usr/local/bin/https", arguments: [":"]).defaults.scheme == "https")
         #expect(Entry(program: "http", arguments: ["http"]).arguments == ["http"])
         let entry = Entry(program: "jwtctl", arguments: ["--profile", "http", "http", "-v", ":"])
-        #expect(entry.defaults == .httpie(program: "jwtctl http", scheme: "http"))
+        #expect(entry.defaults == .httpie(scheme: "http"))
         #expect(entry.arguments == ["--profile", "http", "-v", ":"])
         #expect(Entry(program: "./jwtctl", arguments: ["get", "http"]).defaults == .verbs)
         #expect(Entry(program: "jwtctl", arguments: []).defaults == .verbs)
@@ -104,7 +104,7 @@ struct `Invocation parser` {
         #expect(try invocation("get /x --help") == .help(.command("get")))
         #expect(try invocation("-h") == .help(.overview))
         #expect(try invocation("") == .help(.overview))
-        #expect(try invocation("--version") == .version(detailed: false))
+        #expect(try invocation("--version") == .version(.program))
         #expect(try invocation("help") == .help(.overview))
         #expect(try invocation("help exit-codes") == .help(.exitCodes))
         #expect(try invocation("help env") == .help(.environment))
@@ -140,8 +140,8 @@ struct `Invocation parser` {
         }
         #expect(throws: Failure(.storage, "broken")) { try parse(":") }
         #expect(try parse("--help") == .help(.command("http")))
-        #expect(try parse("--version") == .version(detailed: false))
-        #expect(try parse("--debug") == .version(detailed: true))
+        #expect(try parse("--version") == .version(.httpie))
+        #expect(try parse("--debug") == .version(.facts))
         #expect(try parse("--manual") == .manual)
     }
 

@@ -73,7 +73,7 @@ package struct CredentialChoice {
         }
         throw Failure(
             .usage, "'--auth-type=\(kind.rawValue)' has no credentials to use: --auth required",
-            hint: isForToken ? "add --auth TOKEN" : "add --auth USER:PASSWORD")
+            hint: isForToken ? "add --auth TOKEN" : "add --auth USER:PASSWORD", httpie: "--auth required")
     }
 
     private func outcome(_ kind: RequestCredentials.Kind, _ text: Secret) throws(Failure) -> Outcome {

@@ -23,18 +23,27 @@ struct ContentRange: Equatable {
     static func resuming(at offset: Int64, in response: Response) throws(Failure) -> ContentRange {
         guard let text = response.fields["Content-Range"] else {
             throw Failure(
-                .connection, "the server sent a part of the file without saying which", hint: startOver)
+                .connection, "the server sent a part of the file without saying which", hint: startOver,
+                httpie: "ContentRangeError: Missing Content-Range")
         }
         guard let range = ContentRange(parsing: text) else {
-            throw Failure(.connection, "'Content-Range: \(text)' cannot be understood", hint: startOver)
+            throw Failure(
+                .connection, "'Content-Range: \(text)' cannot be understood", hint: startOver,
+                httpie: "ContentRangeError: Invalid Content-Range format '\(text)'")
         }
         guard range.first <= range.last, range.last < range.total ?? .max else {
-            throw Failure(.connection, "'Content-Range: \(text)' contradicts itself", hint: startOver)
+            throw Failure(
+                .connection, "'Content-Range: \(text)' contradicts itself", hint: startOver,
+                httpie: "ContentRangeError: Invalid Content-Range returned: '\(text)'")
         }
         guard range.first == offset, range.total.map({ range.last == $0 - 1 }) ?? true else {
             throw Failure(
                 .connection, "the server sent '\(text)' where bytes from \(offset) on were asked for",
-                hint: startOver)
+                hint: startOver,
+                httpie: """
+                    ContentRangeError: Unexpected Content-Range returned ('\(text)') \
+                    for the requested Range ("bytes=\(offset)-")
+                    """)
         }
         return range
     }

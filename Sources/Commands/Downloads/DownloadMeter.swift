@@ -49,8 +49,10 @@ final class DownloadMeter: Sendable {
     /// Sums up what has come, complete or not; nothing for a download that never began.
     func finish() {
         erase()
-        let summary = state.withLock { state in state.progress?.summary(after: .now - state.start) }
-        if let summary { say(summary) }
+        guard let progress = state.withLock({ $0.progress }) else { return }
+        // Where no bar of known length can be drawn, httpie leaves a blank line for it.
+        if progress.total != nil, !terminal.errorIsTerminal { say("") }
+        say(progress.summary(after: .now - state.withLock { $0.start }))
     }
 
     /// Takes away the line that was drawn last, to make room for an error.

@@ -107,7 +107,8 @@ final class DownloadReceiver: BodyReceiver {
         guard state.target != nil, let total = state.total, size != total else { return nil }
         return Failure(
             .connection, "Incomplete download: size=\(total); downloaded=\(size)",
-            hint: size < total ? "--continue --output FILE goes on where it stopped" : nil)
+            hint: size < total ? "--continue --output FILE goes on where it stopped" : nil,
+            httpie: "Incomplete download: size=\(total); downloaded=\(size)")
     }
 }
 

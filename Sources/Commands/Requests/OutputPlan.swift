@@ -82,7 +82,10 @@ struct OutputPlan {
         if let name = output.responseCharset {
             guard let charset = Charset(named: name) else {
                 throw Failure(
-                    .usage, "'\(name)' is not a character set known here", hint: "such as utf-8 or latin-1")
+                    .usage, "'\(name)' is not a character set known here", hint: "such as utf-8 or latin-1",
+                    httpie: HTTPieWords(
+                        "argument --response-charset: '\(name)' is not a supported encoding",
+                        option: "--response-charset"))
             }
             options.responseCharset = charset
         }

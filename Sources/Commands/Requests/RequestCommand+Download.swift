@@ -25,7 +25,7 @@ extension RequestCommand {
 
     /// Sends the request and keeps the answer's body in a file.
     func download(
-        _ call: RequestCall, _ wish: DownloadWish, through identity: RequestIdentity,
+        _ call: RequestCall, _ wish: DownloadWish, _ options: TransferOptions, through identity: RequestIdentity,
         _ printer: ExchangePrinter
     ) throws(Failure) -> ExitStatus {
         let meter = DownloadMeter(environment.terminal, isSilent: invocation.common.quietLevel > 0)
@@ -33,7 +33,7 @@ extension RequestCommand {
         let response: Response
         do throws(Failure) {
             response = try send(
-                call, options: invocation.network.transfer, followingRedirects: true, through: identity,
+                call, options: options, followingRedirects: true, through: identity,
                 showing: printer,
                 to: receiver)
         } catch {

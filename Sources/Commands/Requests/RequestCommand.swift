@@ -23,19 +23,20 @@ struct RequestCommand {
 
     private func run(as identity: RequestIdentity) throws(Failure) -> ExitStatus {
         let plan = try OutputPlan(invocation, in: environment)
+        let options = try transferOptions()
         let wish = try downloadWish()
         let call = try call(for: identity, wish, plan)
         let printer = try printer(plan)
         if invocation.isOffline {
             let transport = OfflineTransport { (request) throws(Failure) in try printer.show(request) }
             _ = try identity.authenticating(transport).send(
-                call.request, options: invocation.network.transfer, to: printer)
+                call.request, options: options, to: printer)
             try call.session.save()
             return .success
         }
-        if let wish { return try download(call, wish, through: identity, printer) }
+        if let wish { return try download(call, wish, options, through: identity, printer) }
         let response = try send(
-            call, options: invocation.network.transfer, followingRedirects: invocation.followsRedirects,
+            call, options: options, followingRedirects: invocation.followsRedirects,
             through: identity, showing: printer, to: printer)
         try printer.finish(response)
         guard invocation.output.checksStatus else { return .success }
@@ -47,7 +48,8 @@ struct RequestCommand {
         for identity: RequestIdentity, _ wish: DownloadWish?, _ plan: OutputPlan
     ) throws(Failure) -> RequestCall {
         var builder = RequestBuilder(
-            base: identity.base, userAgent: ProgramVersion.userAgent, sources: .system(environment))
+            base: identity.base, userAgent: invocation.defaults.userAgent ?? ProgramVersion.userAgent,
+            sources: .system(environment))
         builder.downloadedBytes = wish?.presentBytes
         let address = try builder.address(for: invocation)
         let session = try CallSession(invocation, for: address, in: environment)
@@ -115,7 +117,12 @@ extension RequestCommand {
                 }
             }
         }
-        let response = try transport.send(call.request, options: options, to: receiver)
+        let response: Response
+        do throws(Failure) {
+            response = try transport.send(call.request, options: options, to: receiver)
+        } catch {
+            throw HTTPieFailure(of: call.request, options, redirectLimit: invocation.maximumRedirects).telling(error)
+        }
         call.session.take(from: response, to: call.request)
         try call.session.save()
         return response

@@ -59,13 +59,14 @@ struct TypedCredentials {
             let hint = "add it: --auth '\(user):PASSWORD'"
             guard !invocation.ignoresStandardInput else {
                 throw Failure(
-                    .usage, "the password cannot be asked for because --ignore-stdin is set", hint: hint)
+                    .usage, "the password cannot be asked for because --ignore-stdin is set", hint: hint,
+                    httpie: "Unable to prompt for passwords because --ignore-stdin is set.")
             }
             guard environment.terminal.inputIsTerminal else {
                 throw Failure(
                     .usage, "the password is missing, and there is no terminal to ask on", hint: hint)
             }
-            let program = invocation.defaults.messageName
+            let program = invocation.defaults.program
             return Secret(
                 try environment.terminal.ask(
                     "\(program): password for \(user)@\(address.authority): ", isHidden: true))

@@ -143,20 +143,20 @@ OFFLINE_OUTCOMES = [
         "http --print=H 'example.org/a%2e%2e/b'",
         "an escape in a path is changed, into two dots for instance",
         out=b"GET /a%2e%2e/b HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
-        b"User-Agent: TOOL\r\nHost: example.org\r\n\r\n",
+        b"User-Agent: HTTPie/3.2.4\r\nHost: example.org\r\n\r\n",
     ),
     Outcome(
         "http --print=H 'example.org/%c3%a9'",
         "an escape in a path is changed",
         out=b"GET /%c3%a9 HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
-        b"User-Agent: TOOL\r\nHost: example.org\r\n\r\n",
+        b"User-Agent: HTTPie/3.2.4\r\nHost: example.org\r\n\r\n",
     ),
     *(
         Outcome(
             f"http --print=H {typed} POST example.org --raw x",
             "a Content-Length is shown that is not sent",
             out=b"POST / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
-            b"Transfer-Encoding: chunked\r\nUser-Agent: TOOL\r\nAccept: application/json, */*;q=0.5\r\n"
+            b"Transfer-Encoding: chunked\r\nUser-Agent: HTTPie/3.2.4\r\nAccept: application/json, */*;q=0.5\r\n"
             b"Content-Type: application/json\r\nHost: example.org\r\n\r\n",
         )
         for typed in ("--chunked", "--chunked --no-stream")
@@ -165,7 +165,7 @@ OFFLINE_OUTCOMES = [
         "http --print=H POST example.org --raw x Transfer-Encoding:chunked",
         "a Content-Length is sent beside a typed Transfer-Encoding",
         out=b"POST / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
-        b"Transfer-Encoding: chunked\r\nUser-Agent: TOOL\r\nAccept: application/json, */*;q=0.5\r\n"
+        b"Transfer-Encoding: chunked\r\nUser-Agent: HTTPie/3.2.4\r\nAccept: application/json, */*;q=0.5\r\n"
         b"Content-Type: application/json\r\nHost: example.org\r\n\r\n",
     ),
     Outcome(
@@ -285,6 +285,18 @@ OUTCOMES = [
 GAPS = {
     "an undeclared character set is not guessed": [
         'http --pretty=format "$URL/undeclared?charset=cp1250"',
+    ],
+    "an error lists other choices, or in another order": [
+        "http -A nonsense -a x:y example.org",
+        "http --pr=H example.org a=1",
+        "http --style=nonsense example.org",
+        "http --ssl=nonsense example.org",
+    ],
+    "an item among the default options goes before the address": [
+        'CONFIG=\'{"default_options": ["X-Always:yes"]}\' http example.org',
+    ],
+    "the length of a download that is compressed all the same counts as unknown": [
+        "http -d -o out.txt $URL/gzip",
     ],
 }
 

@@ -26,11 +26,11 @@ def both(jwtctl, tmp_path):
     return run
 
 
-def assert_same(ours, theirs, exactly):
+def assert_same(ours, theirs, exactly, words=slice(None)):
     form = comparison.plain if exactly else comparison.unordered
     assert form(ours.out) == form(theirs.out)
     assert ours.status == theirs.status, ours.err
-    assert comparison.message(ours.err) == comparison.message(theirs.err)
+    assert comparison.message(ours.err)[words] == comparison.message(theirs.err)[words]
     assert comparison.files(ours.files) == comparison.files(theirs.files)
 
 
@@ -43,7 +43,9 @@ def test_both_would_send_the_same(both, line):
 
 @pytest.mark.parametrize("row", OFFLINE, ids=lambda row: row.typed)
 def test_a_defect_of_httpie_is_not_copied(both, row):
-    assert_same(*both(cases.Case.parse(row.typed), cases.Case.parse(row.means)), exactly=False)
+    # An error quotes what was typed.
+    ours, theirs = both(cases.Case.parse(row.typed), cases.Case.parse(row.means))
+    assert_same(ours, theirs, exactly=False, words=slice(1))
 
 
 @pytest.mark.parametrize("row", OFFLINE, ids=lambda row: row.typed)
