@@ -1,6 +1,7 @@
 package import Diagnostics
 package import HTTPMessages
 import OrderedJSON
+import Profiles
 import Timekeeping
 
 /// What a server said when it did not do what was asked: a Django REST framework error body taken apart.
@@ -39,7 +40,28 @@ package struct ServerRefusal: Equatable, Sendable {
         }
     }
 
-    package init(_ exchange: Exchange) { self.init(exchange.response, body: exchange.body ?? []) }
+    /// The refusal in an exchange. What the server repeats of the secrets it was sent is taken out.
+    package init(_ exchange: Exchange) {
+        self.init(exchange.response, body: exchange.body ?? [])
+        for secret in Self.secrets(in: exchange.request) { hide(secret) }
+    }
+
+    private static func secrets(in request: Request) -> [String] {
+        guard case .bytes(let body) = request.body, let members = (try? JSONValue(parsing: body))?.object else {
+            return []
+        }
+        // Shorter ones would be found in the middle of words.
+        return members.filter { Secret.isName($0.name) }.compactMap(\.value.string).filter { $0.utf8.count > 3 }
+    }
+
+    private mutating func hide(_ secret: String) {
+        let hidden = { (text: String) in text.replacing(secret, with: "(secret)") }
+        code = code.map(hidden)
+        detail = detail.map(hidden)
+        tokenMessages = tokenMessages.map(hidden)
+        fieldErrors = fieldErrors.map { FieldError(field: hidden($0.field), texts: $0.texts.map(hidden)) }
+        location = location.map(hidden)
+    }
 
     package init(_ response: Response, body: [UInt8]) {
         status = response.status.code

@@ -19,11 +19,12 @@ struct FailureReport {
 
     /// What happened, the text it is about with the wrong part marked, and what to do.
     ///
-    /// A message may quote a server, whose control characters do not reach the terminal.
+    /// A message may quote a server, whose control characters do not reach the terminal, and what was typed or stored, where a
+    /// token loses its signature.
     func text(_ failure: Failure) -> StyledText {
         guard isHTTPies else { return ownText(failure) }
         let words = failure.httpie ?? HTTPieWords(failure.message)
-        let message = words.message.split(separator: "\n", omittingEmptySubsequences: false)
+        let message = Redaction.redacted(words.message).split(separator: "\n", omittingEmptySubsequences: false)
             .map { TerminalSafeText.escapeLine(String($0)) }.joined(separator: "\n")
         switch words.frame ?? (failure.kind == .usage ? .usage : .error) {
         case .usage: return usage(message, option: words.option)
@@ -39,7 +40,7 @@ struct FailureReport {
 
     /// At most four lines.
     private func ownText(_ failure: Failure) -> StyledText {
-        var lines = ["\(program): error: \(TerminalSafeText.escapeLine(failure.message))"]
+        var lines = ["\(program): error: \(TerminalSafeText.escapeLine(Redaction.redacted(failure.message)))"]
         if let excerpt = failure.excerpt { lines += excerpt.lines.map { "    " + $0 } }
         if let hint = failure.hint { lines.append("hint: \(TerminalSafeText.escapeLine(hint))") }
         return StyledText(lines.map { $0 + "\n" }.joined())

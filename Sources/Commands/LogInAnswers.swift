@@ -1,5 +1,6 @@
 import Authentication
 import Diagnostics
+import Rendering
 
 /// Answers what a login wants to know: from what was given beforehand, else from the person at the terminal.
 struct LogInAnswers {
@@ -27,7 +28,9 @@ struct LogInAnswers {
             if let password = environment.variable("JWTCTL_PASSWORD") { return password }
         }
         guard environment.terminal.inputIsTerminal else { throw Self.unanswered(question) }
-        return try environment.terminal.ask("\(question.label): ", isHidden: question.isSecret)
+        // A server names the fields it wants.
+        let label = TerminalSafeText.escapeLine(question.label)
+        return try environment.terminal.ask("\(label): ", isHidden: question.isSecret)
     }
 
     /// Standard input without its one final line end.

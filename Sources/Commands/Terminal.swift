@@ -1,4 +1,5 @@
 package import Diagnostics
+import Rendering
 
 /// The three standard streams, and the person who may sit before them.
 package protocol Terminal: Sendable {
@@ -51,11 +52,15 @@ extension Terminal {
         try result.get()
     }
 
-    /// Writes a text and a line end to standard output.
-    package func writeLine(_ text: String) throws(Failure) { try write(Array((text + "\n").utf8)) }
+    /// Writes a text of the program's own and a line end to standard output; what it quotes of a server steers no terminal.
+    package func writeLine(_ text: String) throws(Failure) {
+        try write(Array((TerminalSafeText.escape(text) + "\n").utf8))
+    }
 
-    /// Writes a text and a line end to standard error.
-    package func writeErrorLine(_ text: String) { writeError(Array((text + "\n").utf8)) }
+    /// Writes a text of the program's own and a line end to standard error, as `writeLine` does.
+    package func writeErrorLine(_ text: String) {
+        writeError(Array((TerminalSafeText.escape(text) + "\n").utf8))
+    }
 
     /// The whole of standard input, at most `limit` bytes.
     ///

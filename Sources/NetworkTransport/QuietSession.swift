@@ -10,12 +10,15 @@ enum QuietSession {
     /// Begins to open libcurl on another thread: its thirty libraries take a third of the time that a small exchange takes. That it
     /// cannot be opened is said by `make`.
     static func prepare() {
+        guard (try? DescriptorReserve.check()) != nil else { return }
         FoundationEnvironment.adapt()
         DispatchQueue.global().async { try? CurlSeam.requireLibrary() }
     }
 
-    /// Throws `Failure` of kind `other` where libcurl is missing, or when this build is not linked as it has to be.
+    /// Throws `Failure` of kind `other` where libcurl is missing, when this build is not linked as it has to be, or when too many
+    /// files are open.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
+        try DescriptorReserve.check()
         FoundationEnvironment.adapt()
         defer { FoundationEnvironment.restore() }
         // What needs no libcurl comes first: it may still be on its way.

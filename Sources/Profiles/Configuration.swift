@@ -87,12 +87,12 @@ extension ProfileStore {
         else { return Configuration() }
         let path = directory.path(of: configurationFile)
         if content.isWritableByOthers {
-            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 600 '\(path)'")
+            throw Failure(.storage, "'\(path)' can be written by others", hint: Remedy.close(file: path))
         }
         guard content.bytes.count <= configurationLimit, let configuration = Configuration(content.bytes)
         else {
             throw Failure(
-                .storage, "'\(path)' is not a configuration of jwtctl", hint: "mv '\(path)' '\(path).old'")
+                .storage, "'\(path)' is not a configuration of jwtctl", hint: Remedy.moveAway(path))
         }
         return configuration
     }

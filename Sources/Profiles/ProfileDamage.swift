@@ -25,7 +25,7 @@ enum ProfileDamage: Error, Equatable {
     func failure(at path: String, of name: ProfileName) -> Failure {
         let hint =
             switch self {
-            case .openToOthers: "chmod 600 '\(path)'"
+            case .openToOthers: Remedy.close(file: path)
             case .otherVersion: "use the newer jwtctl, or another name: --profile NAME"
             default: "'jwtctl login URL --profile \(name)' writes a new one over it"
             }

@@ -55,7 +55,7 @@ struct ProfileDirectory: ~Copyable {
                 hint: "run as that user, or set JWTCTL_CONFIG_DIR to a folder of your own")
         }
         guard status.st_mode & 0o022 == 0 else {
-            throw Failure(.storage, "'\(path)' can be written by others", hint: "chmod 700 '\(path)'")
+            throw Failure(.storage, "'\(path)' can be written by others", hint: Remedy.close(folder: path))
         }
     }
 
@@ -142,7 +142,7 @@ extension ProfileDirectory {
     }
 
     static func linkFailure(at path: String) -> Failure {
-        Failure(.storage, "'\(path)' is a symbolic link, and is not followed", hint: "rm '\(path)'")
+        Failure(.storage, "'\(path)' is a symbolic link, and is not followed", hint: Remedy.remove(path))
     }
 
     /// Who may do what with an open file; only a regular file of this user has an answer.
@@ -150,12 +150,12 @@ extension ProfileDirectory {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw SystemError.last.failure(at: path, deed: "read") }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure(.storage, "'\(path)' is not a regular file", hint: "mv '\(path)' '\(path).old'")
+            throw Failure(.storage, "'\(path)' is not a regular file", hint: Remedy.moveAway(path))
         }
         guard status.st_uid == geteuid() else {
             throw Failure(
                 .storage, "'\(path)' belongs to user \(status.st_uid), and this is user \(geteuid())",
-                hint: "mv '\(path)' '\(path).old', and log in again")
+                hint: Remedy.moveAway(path) + ", and log in again")
         }
         return status.st_mode
     }

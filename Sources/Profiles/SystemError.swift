@@ -27,9 +27,9 @@ struct SystemError: Error, Equatable {
         case EDQUOT: "make room: the disk's quota for you is used up"
         case EFBIG: "raise the limit on file sizes: ulimit -f unlimited"
         case EROFS: "set JWTCTL_CONFIG_DIR to a folder that can be written"
-        case EACCES, EPERM: "look who may use it: ls -ld '\(path)'"
-        case EISDIR, ENOTDIR, ENXIO: "something else has taken the name: mv '\(path)' '\(path).old'"
-        case ENOENT, ELOOP: "a folder above it is missing: ls -ld '\(path)'"
+        case EACCES, EPERM: "look who may use it: \(Remedy.look(at: path))"
+        case EISDIR, ENOTDIR, ENXIO: "something else has taken the name: \(Remedy.moveAway(path))"
+        case ENOENT, ELOOP: "a folder above it is missing: \(Remedy.look(at: path))"
         case EMFILE, ENFILE: "raise the limit on open files: ulimit -n 256"
         case ENOLCK, EOPNOTSUPP, ENOSYS: "set JWTCTL_LOCK_DIR to a folder of your own on a local disk"
         default: nil

@@ -37,6 +37,21 @@ struct `Server refusal` {
         #expect(refusal(500, body).words == nil)
     }
 
+    @Test func `does not repeat the secrets that the server was sent`() throws {
+        let request = Request(
+            .post, try Address(parsing: "http://h/"),
+            body: .bytes(Array(#"{"username":"pawan","password":"hunter22","refresh":"a.b.c"}"#.utf8)))
+        for body in [
+            #"{"detail":"'pawan' is not 'hunter22'"}"#, #"{"password":["'hunter22' is too short"]}"#,
+            #"{"code":"a.b.c"}"#, #"{"detail":"no","messages":[{"message":"a.b.c"}]}"#,
+        ] {
+            let answer = Response(Status(401), fields: [])
+            let refusal = ServerRefusal(Exchange(request: request, response: answer, body: Array(body.utf8)))
+            #expect(refusal.words?.contains("(secret)") == true)
+            #expect(!"\(refusal)".contains("hunter22") && !"\(refusal)".contains("a.b.c"))
+        }
+    }
+
     @Test func `is cut to a few hundred characters`() {
         #expect(refusal(400, #"{"detail":"\#(String(repeating: "x", count: 5_000))"}"#).words?.count == 300)
     }

@@ -1,7 +1,9 @@
 import Diagnostics
 import Invocations
 import Rendering
+import TestSupport
 import Testing
+import Timekeeping
 
 @testable import Commands
 
@@ -56,5 +58,14 @@ struct `Failure report` {
     ])
     func `lines are broken between words`(line: String, width: Int, expected: String) {
         #expect(WrappedLine.wrap(line, to: width) == expected)
+    }
+
+    @Test func `a token in a message keeps what it says and loses its signature`() {
+        let token = Tokens.access("a", issued: UnixTime(seconds: 0))
+        let claims = token.split(separator: ".").dropLast().joined(separator: ".")
+        let failure = Failure(.usage, "'Host: Bearer \(token)' is odd")
+        for report in [own, httpies] {
+            #expect(report.text(failure).plain.contains("'Host: Bearer \(claims).[signature]' is odd"))
+        }
     }
 }

@@ -68,7 +68,7 @@ struct `Logging in` {
 
     @Test func `a password on the command line is refused with the reason and the way to give it`() throws {
         let program = try TestProgram()
-        for arguments in [["--password", "secret"], ["password=secret"]] {
+        for arguments in [["--password", "secret"], ["password=secret"], [#"password:="secret""#]] {
             let outcome = program.run("login", TestProgram.server, "--username", "pawan", arguments[0])
             #expect(outcome.status == .usage)
             #expect(outcome.error.contains("--password-stdin"))

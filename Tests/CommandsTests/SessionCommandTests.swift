@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import MockServer
 import OrderedJSON
 import TestSupport
@@ -73,6 +74,34 @@ struct `A session` {
         #expect(program.run("get", "/me/").status == .loginRequired)
         #expect(program.folder.names().allSatisfy { !program.folder.text($0).contains(token.dropLast()) })
         #expect(program.api.counts.successfulTokenCalls[.blacklist] == 1)
+    }
+
+    @Test func `that cannot be read keeps no other from being listed or logged out`() throws {
+        let program = try loggedIn()
+        program.logIn("--profile", "b")
+        program.logIn("--profile", "z")
+        try program.folder.write("{", to: "config/profiles/b.json")
+        chmod(program.folder.path("config/profiles/b.json"), 0o600)
+        #expect(program.run("logout", "--all").status == .storage)
+        #expect(!program.folder.names().contains { program.folder.text($0).contains("eyJ") })
+        let list = program.run("profile", "list", "--json")
+        #expect(list.status == .success)
+        let rows = try JSONValue(parsing: Array(list.output.utf8)).array ?? []
+        #expect(rows.map { $0["error"] != nil } == [true, false, false])
+    }
+
+    @Test func `whose server had hostile words about it shows them harmlessly`() throws {
+        let program = try loggedIn()
+        let path = "config/profiles/default.json"
+        let text = program.folder.text(path).replacing(
+            #""version""#, with: #""dead": "over\u001b[2J\u009b1m","version""#)
+        try program.folder.write(text, to: path)
+        chmod(program.folder.path(path), 0o600)
+        for command in [["profile", "list"], ["profile", "show"], ["status"], ["status", "--json"], ["refresh"]] {
+            let outcome = program.run(command[0], command.dropFirst().first ?? "--profile=default")
+            let shown = (outcome.output + outcome.error).unicodeScalars
+            #expect(!shown.contains("\u{1B}") && !shown.contains("\u{9B}"), "\(command)")
+        }
     }
 
     @Test func `can be asked about without network`() throws {

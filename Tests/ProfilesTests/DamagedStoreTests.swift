@@ -75,7 +75,7 @@ struct `Damaged or hostile store` {
         chmod(store.path(of: dev), 0o644)
         let failure = #expect(throws: Failure.self) { try store.find(dev) }
         #expect(failure?.kind == .storage)
-        #expect(failure?.hint == "chmod 600 '\(store.path(of: dev))'")
+        #expect(failure?.hint == "chmod 600 \(store.path(of: dev))")
     }
 
     @Test(arguments: [0o644, 0o606, 0o666])
@@ -99,14 +99,14 @@ struct `Damaged or hostile store` {
         unlink(store.path(of: dev))
         mkdir(store.path(of: dev), 0o700)
         let failure = #expect(throws: Failure.self) { try store.checkReplaceable(dev) }
-        #expect(failure?.hint == "mv '\(store.path(of: dev))' '\(store.path(of: dev)).old'")
+        #expect(failure?.hint == "mv \(store.path(of: dev)) \(store.path(of: dev)).old")
     }
 
     @Test func `a folder that others can write in is refused, with the command that mends it`() throws {
         try put()
         chmod(folder.path("config/profiles"), 0o777)
         let failure = #expect(throws: Failure.self) { try store.find(dev) }
-        #expect(failure?.hint == "chmod 700 '\(folder.path("config/profiles"))'")
+        #expect(failure?.hint == "chmod 700 \(folder.path("config/profiles"))")
     }
 
     @Test func `a profile that is a symbolic link is refused, and its target left alone`() throws {
@@ -164,7 +164,7 @@ struct `Damaged or hostile store` {
         mkdir(path, 0o700)
         let failure = #expect(throws: Failure.self) { try put() }
         #expect(failure?.kind == .storage && failure?.message.hasPrefix("'\(path)' ") == true)
-        #expect(failure?.hint == "something else has taken the name: mv '\(path)' '\(path).old'")
+        #expect(failure?.hint == "something else has taken the name: mv \(path) \(path).old")
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root can give files away"))

@@ -1,5 +1,6 @@
 import HTTPMessages
 import OrderedJSON
+import Profiles
 import Signing
 
 /// Takes secrets out of a request before it is shown.
@@ -32,6 +33,20 @@ struct Redaction {
         return "\(words[0]) \(redactedToken(String(words[1])))"
     }
 
+    /// A text without the signatures of the tokens in it.
+    static func redacted(_ text: String) -> String {
+        var result = text
+        for word in text.split(whereSeparator: { !isTokenCharacter($0) }) where word.utf8.count > 20 {
+            guard let token = try? JSONWebToken(parsing: String(word)) else { continue }
+            result = result.replacing(word, with: token.redacted)
+        }
+        return result
+    }
+
+    private static func isTokenCharacter(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "-_.=".contains(character))
+    }
+
     private static func redactedToken(_ text: String) -> String {
         (try? JSONWebToken(parsing: text))?.redacted ?? "(secret)"
     }
@@ -41,16 +56,16 @@ struct Redaction {
         let mediaType = type.flatMap { MediaType(parsing: $0) }
         if mediaType?.subtype == "x-www-form-urlencoded" {
             let pairs = FormEncoding.decode(String(decoding: body, as: UTF8.self))
-            guard pairs.contains(where: { isSecret($0.name) }) else { return body }
+            guard pairs.contains(where: { Secret.isName($0.name) }) else { return body }
             return Array(
-                FormEncoding.encode(pairs.map { Field($0.name, isSecret($0.name) ? "(secret)" : $0.value) })
+                FormEncoding.encode(pairs.map { Field($0.name, Secret.isName($0.name) ? "(secret)" : $0.value) })
                     .utf8)
         }
         guard mediaType?.subtype.hasSuffix("json") == true, let value = try? JSONValue(parsing: body),
-            let members = value.object, members.contains(where: { isSecret($0.name) })
+            let members = value.object, members.contains(where: { Secret.isName($0.name) })
         else { return body }
         let kept = members.map { member in
-            (member.name, isSecret(member.name) ? redacted(member.value) : member.value)
+            (member.name, Secret.isName(member.name) ? redacted(member.value) : member.value)
         }
         return JSONValue.object(JSONObject(kept)).serialized()
     }
@@ -59,13 +74,7 @@ struct Redaction {
         value.string.map { .string(redactedToken($0)) } ?? "(secret)"
     }
 
-    private static func isSecret(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return secretMembers.contains(name) || name.hasSuffix("password") || name.hasSuffix("secret")
-    }
-
     private static let secretFields = [
         "Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "X-Auth-Token",
     ]
-    private static let secretMembers: Set = ["access", "refresh", "token", "otp", "code"]
 }
