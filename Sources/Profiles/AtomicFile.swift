@@ -51,10 +51,27 @@ struct AtomicFile: ~Copyable {
     consuming func commit(_ content: [UInt8]) throws(Failure) {
         do {
             try write(content)
-            try SystemError.check { ftruncate(descriptor, content.count) }
-            try SystemError.check { fsync(descriptor) }
-            try SystemError.check { renameat(directory, stagingName, directory, name) }
+            try Self.settle(descriptor, of: content.count, from: stagingName, as: name, in: directory)
         } catch { throw error.failure(at: path, deed: "replaced") }
+    }
+
+    /// Swaps in a staging file that was written whole and whose maker is gone.
+    ///
+    /// - Parameter size: How much of it is content; the rest is room that was not needed.
+    static func finish(
+        _ stagingName: String, of size: Int, as name: String, in folder: borrowing ProfileDirectory
+    ) throws(SystemError) {
+        let descriptor = try folder.open(stagingName, O_RDWR)
+        defer { close(descriptor) }
+        try settle(descriptor, of: size, from: stagingName, as: name, in: folder.descriptor)
+    }
+
+    private static func settle(
+        _ descriptor: Int32, of size: Int, from stagingName: String, as name: String, in directory: Int32
+    ) throws(SystemError) {
+        try SystemError.check { ftruncate(descriptor, size) }
+        try SystemError.check { fsync(descriptor) }
+        try SystemError.check { renameat(directory, stagingName, directory, name) }
         // The new content is in place; a failure to write the folder leaves old or new after a power cut,
         // both whole.
         _ = fsync(directory)

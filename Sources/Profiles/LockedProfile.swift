@@ -31,7 +31,6 @@ package struct LockedProfile: ~Copyable {
     /// Throws `Failure` of kind `storage` when it cannot: a full disk, a read-only folder, a limit on file
     /// sizes.
     package func prepareReplacement() throws(Failure) -> ProfileReplacement {
-        try removeStagingFiles()
         let present = profile.map { ProfileCoding.bytes(of: $0).count } ?? 0
         let file = try AtomicFile.prepare(
             replacing: name.profileFile, in: directory, reserving: present + Self.largestGrowth,
@@ -62,7 +61,6 @@ package struct LockedProfile: ~Copyable {
     package func removeAll() throws(Failure) -> Bool {
         let existed = try directory.remove(name.profileFile)
         try directory.remove(name.intentFile)
-        try removeStagingFiles()
         try directory.synchronize()
         return existed
     }
@@ -77,13 +75,6 @@ package struct LockedProfile: ~Copyable {
         } catch { throw error.failure(at: path, deed: "renamed") }
         try directory.remove(name.intentFile)
         try directory.synchronize()
-    }
-
-    /// Removes what killed processes left behind: only the holder of the lock makes staging files.
-    private func removeStagingFiles() throws(Failure) {
-        for file in try directory.names() where AtomicFile.isStaging(file, for: name.profileFile) {
-            try directory.remove(file)
-        }
     }
 
     /// By how many bytes a new content may exceed the present one: room for the largest tokens that are accepted, several

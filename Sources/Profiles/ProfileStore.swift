@@ -26,7 +26,7 @@ package struct ProfileStore: Sendable {
     }
 
     /// The most that is read of a profile's file, in bytes.
-    private static let sizeLimit = 1 << 20
+    static let sizeLimit = 1 << 20
 
     private var profilesFolder: String { folder + Self.profilesName }
     private static let profilesName = "/profiles"
@@ -76,7 +76,7 @@ extension ProfileStore {
     }
 
     /// What a profile's file holds, or why that is no profile; nil when there is no file.
-    private static func content(
+    static func content(
         _ name: ProfileName, in directory: borrowing ProfileDirectory
     ) throws(Failure) -> Result<Profile, ProfileDamage>? {
         guard let content = try directory.read(name.profileFile, limit: sizeLimit) else { return nil }
@@ -116,6 +116,7 @@ extension ProfileStore {
             return try isPointless(Self.profile(name, in: directory))
         }
         guard let lock else { return nil }
+        Self.settleLeftovers(of: name, in: directory)
         let profile = try Self.profile(name, in: directory, overwritingDamage: overwritingDamage)
         return try work(LockedProfile(name, profile: profile, in: directory, under: lock, timing: timing))
     }

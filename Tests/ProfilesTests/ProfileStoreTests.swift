@@ -172,6 +172,42 @@ struct `Profile store` {
             ])
     }
 
+    @Test func `what a killed process had written whole is finished by the next to hold the lock`() throws {
+        try put()
+        var next = try `Profile coding`.example()
+        next.renew(Credentials(access: Secret("new"), obtainedAt: time.seconds))
+        try leave(ProfileCoding.bytes(of: next) + Array(repeating: 0, count: 60_000))
+        #expect(try store.whileLocked(dev) { (locked) throws(Failure) in locked.profile } == next)
+        #expect(folder.bytes("config/profiles/dev.json") == ProfileCoding.bytes(of: next))
+        #expect(try mode(store.path(of: dev)) == 0o600)
+        #expect(!folder.names().contains { $0.hasSuffix(".tmp") })
+    }
+
+    @Test func `nothing but the very next state of the profile is finished`() throws {
+        try put()
+        let present = try `Profile coding`.example()
+        var next = present
+        next.generation += 1
+        var later = next
+        later.generation += 1
+        let whole = ProfileCoding.bytes(of: next)
+        for bytes in [
+            [], Array(whole.dropLast(3)), Array(repeating: 0, count: 65_536), whole + whole,
+            ProfileCoding.bytes(of: present), ProfileCoding.bytes(of: later),
+        ] {
+            try leave(bytes)
+            #expect(try store.whileLocked(dev) { (locked) throws(Failure) in locked.profile } == present)
+            #expect(!folder.names().contains { $0.hasSuffix(".tmp") })
+        }
+    }
+
+    /// Leaves a staging file behind, as a process does that is killed.
+    private func leave(_ bytes: [UInt8]) throws {
+        let path = folder.path("config/profiles/.dev.json.4711.z1.tmp")
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        chmod(path, 0o600)
+    }
+
     @Test func `a note of a refresh in flight is found by the next to hold the lock, a broken one is not`()
         throws
     {

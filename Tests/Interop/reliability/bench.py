@@ -1,21 +1,24 @@
 """A session whose access token has expired, as a file that can be put back before every blow."""
 
 import json
+import os
 import subprocess
+import time
 
 from support.program import finish
 from support.session import log_in
-from support.tokens import outlive
+from support.tokens import made
+
+STRICT = {"rotate": True, "blacklist": True}
 
 
 class Bench:
-    """One server, one program, one profile; `renew` makes a new session with an expired access token."""
+    """One server, one program, one profile; `expire` makes the access token count as expired."""
 
-    def __init__(self, jwtctl, start, **settings):
+    def __init__(self, jwtctl, start, *options, **settings):
         self.jwtctl = jwtctl
-        self.settings = settings
-        self.server = start(access_seconds=1, **settings)
-        log_in(jwtctl, self.server)
+        self.server = start(options=options, **STRICT | settings)
+        self.renew()
 
     def renew(self):
         """Logs in anew, and sets the access token back so that it counts as expired."""
@@ -26,14 +29,10 @@ class Bench:
         stored = self.stored()
         stored["obtained_at"] -= 1000
         stored["expires_at"] = stored["obtained_at"] + stored["lifetime"]
-        profile = self.jwtctl.profile()
-        profile.write_text(json.dumps(stored))
-        profile.chmod(0o600)
+        self.store(stored)
 
-    def long_lived(self):
-        """From now on the server gives tokens of five minutes."""
-        outlive(self.stored()["access"])
-        self.server.restart(**self.settings)
+    def store(self, content):
+        store(self.jwtctl.profile(), content)
 
     def stored(self):
         """The profile, whole, or an error: nobody may ever see half of one."""
@@ -42,6 +41,15 @@ class Bench:
     def leftovers(self):
         folder = self.jwtctl.profile().parent
         return sorted(path.name for path in folder.iterdir() if path.suffix == ".tmp")
+
+    def intent(self):
+        return self.jwtctl.profile().with_suffix(".intent")
+
+    def wait_for_refresh(self, process):
+        """Returns when the process has noted that it refreshes."""
+        while not self.intent().exists():
+            assert process.poll() is None, finish(process)
+            time.sleep(0.002)
 
     def verdict(self):
         """What the next command finds: 'alive', or 'lost' if the session is over and it says why."""
@@ -52,6 +60,33 @@ class Bench:
         assert "its answer was lost" in result.err or "was lost on the way" in result.err, result
         assert "jwtctl login" in result.err
         return "lost"
+
+
+def store(path, content, mode=0o600):
+    """Writes a profile file, as an accident or another program would."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (path.parent, path.parent.parent):
+        folder.chmod(0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(content if isinstance(content, str) else json.dumps(content))
+    path.chmod(mode)
+
+
+def expired_profile(url, **members):
+    """A session of Simple JWT with an expired access token; no server has seen its tokens."""
+    return {
+        "version": 1,
+        "generation": 5,
+        "url": f"{url}/",
+        "scheme": "simplejwt",
+        "settings": {"login_path": "/api/token/", "refresh_path": "/api/token/refresh/", "prefix": "Bearer"},
+        "username": "pawan",
+        "access": made(iat=0, exp=300),
+        "refresh": "the.spent.token",
+        "obtained_at": 0,
+        "lifetime": 300,
+        "expires_at": 300,
+    } | members
 
 
 def traced(jwtctl, strace_options, *arguments, timeout=60):
@@ -66,3 +101,11 @@ def traced(jwtctl, strace_options, *arguments, timeout=60):
         cwd=jwtctl.work,
     )
     return finish(process, timeout), trace.read_text().splitlines()
+
+
+def shell(jwtctl, prelude):
+    """A program that does something to itself and then becomes the one under test."""
+    script = jwtctl.work / "prelude"
+    script.write_text(f'#!/bin/bash\n{prelude}\nexec {jwtctl.path} "$@"\n')
+    script.chmod(0o700)
+    return jwtctl.changed(path=script)
