@@ -63,7 +63,7 @@ struct `Failure report` {
     @Test func `a token in a message keeps what it says and loses its signature`() {
         let token = Tokens.access("a", issued: UnixTime(seconds: 0))
         let claims = token.split(separator: ".").dropLast().joined(separator: ".")
-        let failure = Failure(.usage, "'Host: Bearer \(token)' is odd")
+        let failure = Failure(.connection, "'Host: Bearer \(token)' is odd")
         for report in [own, httpies] {
             #expect(report.text(failure).plain.contains("'Host: Bearer \(claims).[signature]' is odd"))
         }
