@@ -20,7 +20,7 @@ extension Environment {
     }
 
     private static func processVariables() -> [String: String] {
-        var variables: [String: String] = [:]
+        var variables = [String: String](minimumCapacity: 64)
         var entry = environ
         while let pointer = entry.pointee {
             let text = String(cString: pointer)

@@ -28,13 +28,7 @@ final class InterposedHandle: Sendable {
         var body = Callback<DataFunction>()
         var head = Callback<DataFunction>()
         var seek = Callback<SeekFunction>()
-        /// Body that libcurl has handed over and URLSession has not been given yet.
-        var pending: [UInt8] = []
     }
-
-    /// How much body is gathered before URLSession is given it, in bytes. libcurl hands over 16 KB at a time, and for each piece
-    /// URLSession allocates, copies and starts a timer anew, which takes longer than the network does.
-    private static let gathering = 256 * 1024
 
     private let handle: UInt
     private let library: CurlLibrary
@@ -160,38 +154,17 @@ extension InterposedHandle {
         }
     }
 
-    /// Some of the body. Returning less than was offered ends the transfer at once; URLSession's own way of cancelling waits its
-    /// turn behind the data that is still arriving, for up to two seconds.
+    /// Some of the body: at most 16 KB, in libcurl's own memory. It goes to its receiver from here, since URLSession would copy each
+    /// piece and start a timer anew for it, which takes longer than the network does.
+    ///
+    /// Returning less than was offered ends the transfer at once; URLSession's own way of cancelling waits its turn behind the data
+    /// that is still arriving, for up to two seconds.
     private static let receiveBody: DataFunction = { data, size, count, userData in
         guard let handle = from(userData), let data else { return 0 }
         let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.body) }
         guard let transfer else { return callback.function?(data, size, count, callback.pointer) ?? 0 }
-        guard !transfer.isAborted, transfer.head != nil else { return 0 }
-        let isFull = handle.state.withLock { state in
-            state.pending.append(contentsOf: UnsafeRawBufferPointer(start: data, count: size * count))
-            return state.pending.count >= gathering
-        }
-        if isFull { handle.flush() }
+        transfer.receive(body: UnsafeRawBufferPointer(start: data, count: size * count))
         return transfer.isAborted ? 0 : size * count
-    }
-
-    /// Gives URLSession the body that was gathered: when it is much, and whenever libcurl has done what there was to do, so that
-    /// what has come is never kept back.
-    func flush() {
-        var (transfer, callback, bytes) = state.withLock { state in
-            defer { state.pending = [] }
-            return (state.transfer, state.body, state.pending)
-        }
-        guard !bytes.isEmpty, transfer?.isAborted == false else { return }
-        let count = bytes.count
-        let taken = bytes.withUnsafeMutableBytes { buffer in
-            callback.function?(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), 1, count, callback.pointer)
-        }
-        if taken != count { transfer?.abort() }
-        bytes.removeAll(keepingCapacity: true)
-        // The memory is used again; allocating it anew costs as much as filling it.
-        state.withLock { if $0.pending.isEmpty { $0.pending = bytes } }
     }
 
     /// The body is to be sent again from its start. 0 is success, 2 says that it cannot be done.
@@ -282,11 +255,6 @@ enum InterposedHandles {
     /// The object lives until the caller lets go of it.
     static func remove(_ pointer: Pointer?) -> InterposedHandle? {
         handles.withLock { $0.removeValue(forKey: Int(bitPattern: pointer)) }
-    }
-
-    /// Gives URLSession what any transfer has gathered.
-    static func flush() {
-        for handle in handles.withLock({ Array($0.values) }) { handle.flush() }
     }
 
     static subscript(pointer: Pointer?) -> InterposedHandle? {

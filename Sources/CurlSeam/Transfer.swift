@@ -14,7 +14,11 @@ package final class Transfer: Sendable {
         var recorder: HeadRecorder
         var outcome: TransferOutcome?
         var isAborted = false
+        var bodyReceiver: BodyReceiver?
     }
+
+    /// Is handed the body piece by piece, on URLSession's thread; the memory is libcurl's.
+    package typealias BodyReceiver = @Sendable (UnsafeRawBufferPointer) -> Void
 
     /// Makes the plan known to the seam, until `withdraw`.
     package init(_ plan: TransferPlan) {
@@ -27,8 +31,14 @@ package final class Transfer: Sendable {
         Tickets.register(self)
     }
 
-    /// Forgets the ticket, used or not.
-    package func withdraw() { Tickets.withdraw(ticket) }
+    /// Has the body go to a receiver; without one the transfer ends where its body begins.
+    package func sendBody(to receiver: @escaping BodyReceiver) { state.withLock { $0.bodyReceiver = receiver } }
+
+    /// Forgets the ticket, used or not, and the receiver.
+    package func withdraw() {
+        Tickets.withdraw(ticket)
+        state.withLock { $0.bodyReceiver = nil }
+    }
 
     /// Ends the transfer when libcurl next hands something over.
     package func abort() { state.withLock { $0.isAborted = true } }
@@ -50,6 +60,12 @@ package final class Transfer: Sendable {
 
     func receive(headLine: some Collection<UInt8>) -> HeadRecorder.Display {
         state.withLock { $0.isAborted ? .refusal : $0.recorder.receive(headLine) }
+    }
+
+    func receive(body: UnsafeRawBufferPointer) {
+        let receiver = state.withLock { $0.isAborted || $0.recorder.final == nil ? nil : $0.bodyReceiver }
+        guard let receiver else { return abort() }
+        receiver(body)
     }
 
     func end(with outcome: TransferOutcome) { state.withLock { $0.outcome = $0.outcome ?? outcome } }

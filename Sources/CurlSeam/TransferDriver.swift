@@ -76,12 +76,10 @@ extension TransferDriver {
         // The end of any transfer is URLSession's to deal with, at once.
         let initialCount = count
         for _ in 0..<Self.maximumRounds where code == 0 && count > 0 && count == initialCount {
-            InterposedHandles.flush()
             let due = nextEvents()
             guard !due.isEmpty else { break }
             for event in due where code == 0 { code = act(on: event.socket, event.bits, &count) }
         }
-        InterposedHandles.flush()
         running?.pointee = count
         tellURLSession()
         return code

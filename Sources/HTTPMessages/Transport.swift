@@ -9,15 +9,9 @@ package protocol Transport: Sendable {
     func send(
         _ request: Request, options: TransferOptions, to receiver: any BodyReceiver
     ) throws(Failure) -> Response
-
-    /// Begins, beside the caller's own work, with what the first `send` has to wait for. Worth a call as soon as it is clear that
-    /// something will be sent.
-    func prepare()
 }
 
 extension Transport {
-    package func prepare() {}
-
     /// Sends, and keeps the whole body in memory, up to `bodyLimit` bytes. Throws as `send` does, and for a longer body.
     package func exchange(
         _ request: Request, options: TransferOptions = TransferOptions(), bodyLimit: Int = .max

@@ -2,8 +2,6 @@ import Foundation
 import Synchronization
 
 /// The environment variables that Foundation reads when the first session is made, as they have to be just then.
-///
-/// Changed and changed back by the thread that sends, and never while another one opens libraries, which read the environment too.
 enum FoundationEnvironment {
     /// With either of these set, Foundation prints every header, tokens included.
     private static let talkative = ["URLSessionDebug", "URLSessionDebugLibcurl"]

@@ -5,7 +5,8 @@ import FoundationNetworking
 import HTTPMessages
 import Synchronization
 
-/// Takes in the answer to one request and passes it on to its receiver, piece by piece, on URLSession's thread.
+/// Takes in the answer to one request and passes it on to its receiver, piece by piece, on URLSession's thread. The transfer
+/// holds on to it until it is withdrawn.
 final class ResponseCollector: Sendable {
     private struct State {
         var response: Response?
@@ -23,6 +24,7 @@ final class ResponseCollector: Sendable {
         self.transfer = transfer
         self.activity = activity
         self.receiver = receiver
+        transfer.sendBody { self.receive($0) }
     }
 
     /// The response, once its head is there, with the trailers that are there by now.
@@ -53,13 +55,8 @@ final class ResponseCollector: Sendable {
         transfer.abort()
     }
 
-    func receive(_ data: Data) {
-        activity.inUserCode(otherwise: ()) { () throws(Failure) in
-            let result = data.withUnsafeBytes { bytes in
-                Result { () throws(Failure) in try receiver.receive(bytes) }
-            }
-            try result.get()
-        }
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
+        activity.inUserCode(otherwise: ()) { () throws(Failure) in try receiver.receive(bytes) }
     }
 
     func complete(_ error: (any Error)?) {
@@ -86,10 +83,6 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate {
     ) {
         collector(for: dataTask)?.receiveHead()
         completionHandler(.allow)
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        collector(for: dataTask)?.receive(data)
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {

@@ -64,8 +64,6 @@ package final class URLSessionTransport: Transport {
         return result(of: collector, transfer, activity, request, options)
     }
 
-    package func prepare() { QuietSession.prepare() }
-
     private func sharedSession() throws(Failure) -> URLSession {
         try session.withLock { (session) throws(Failure) in
             let made = if let session { session } else { try QuietSession.make(delegate: delegate) }

@@ -16,7 +16,6 @@ struct RequestCommand {
     }
 
     func run() throws(Failure) -> ExitStatus {
-        if !invocation.isOffline { environment.transport.prepare() }
         let identity = try RequestIdentity(invocation, in: environment)
         return identity.course.status(after: try run(as: identity))
     }
