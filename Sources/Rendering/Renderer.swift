@@ -114,13 +114,14 @@ extension Renderer {
     /// What a body is taken for.
     private struct BodyReading: Sendable {
         var mediaType: MediaType?
-        /// What the message itself says, or UTF-8.
-        var declaredCharset: Charset
-        var charset: Charset
+        /// What the message itself says.
+        var declaredCharset: Charset?
+        /// What it is read in; nil when that must be guessed from it.
+        var charset: Charset?
 
         init(_ mediaType: MediaType?) {
             self.mediaType = mediaType
-            declaredCharset = mediaType?["charset"].flatMap(Charset.init) ?? .utf8
+            declaredCharset = (mediaType?["charset"]).map { Charset(named: $0) ?? .utf8 }
             charset = declaredCharset
         }
     }
@@ -136,14 +137,16 @@ extension Renderer {
     private func present(_ body: [UInt8], _ reading: BodyReading) -> [UInt8]? {
         guard !passesBodiesThrough else { return body }
         let presentation = BodyPresentation(
-            body, mediaType: reading.mediaType, charset: reading.charset,
+            body, mediaType: reading.mediaType, charset: reading.charset ?? .detected(in: body),
             options: .init(
                 layout: options.layout, isColored: options.theme != nil, expectsJSON: options.expectsJSON))
         guard case .text(let text) = presentation else { return nil }
         let encoded = encoder.encode(text)
         // A file is written in the character set that its head goes on naming.
-        if options.isTerminal || reading.declaredCharset.isUTF8 { return encoded }
-        return reading.declaredCharset.encode(String(decoding: encoded, as: UTF8.self))
+        guard !options.isTerminal, let declared = reading.declaredCharset, !declared.isUTF8 else {
+            return encoded
+        }
+        return declared.encode(String(decoding: encoded, as: UTF8.self))
     }
 
     private func notice(showing parts: Parts) -> [UInt8] {

@@ -19,7 +19,8 @@ struct `Import rules` {
             "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Synchronization",
         ],
         "HTTP1": ["Glibc", "Synchronization"],
-        "Rendering": [],
+        // For the characters of other character sets than Unicode.
+        "Rendering": ["Foundation"],
         "MockServer": ["Glibc", "Synchronization"],
         "Commands": ["FoundationEssentials", "Glibc", "Synchronization"],
         "jwtctl": ["Commands", "Glibc"],

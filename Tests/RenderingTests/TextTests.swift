@@ -62,7 +62,14 @@ struct `Character sets` {
             ("ISO-8859-1", [0xE9, 0x80], "é\u{80}"), ("latin1", [0xFF], "ÿ"),
             ("windows-1252", [0x80, 0x81], "€\u{FFFD}"),
             ("cp1251", [0xCF, 0xF0], "Пр"), ("iso8859-15", [0xA4], "€"), ("iso-8859-2", [0xB1], "ą"),
-            ("koi8-r", [0xD0], "п"),
+            ("koi8-r", [0xD0], "п"), ("1250", [0xE8], "č"), ("csISOLatin2", [0xE8], "č"),
+            ("ibm866", [0xA0], "а"), ("macintosh", [0x8E], "é"), ("iso_8859-8:1988", [0xE0], "א"),
+            ("shift_jis", [0x93, 0xFA, 0xB1, 0x41], "日ｱA"), ("cp932", [0xFF, 0x93, 0xFA], "\u{FFFD}日"),
+            ("euc-jp", [0xC6, 0xFC, 0x8E, 0xB1, 0x41], "日ｱA"), ("ujis", [0xC6, 0x41], "\u{FFFD}A"),
+            ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "日"),
+            ("euc-kr", [0xC7, 0xD1], "한"), ("uhc", [0x81, 0x41], "갂"), ("big5", [0xA4, 0xA4], "中"),
+            ("gb2312", [0xD6, 0xD0], "中"), ("gbk", [0xD6, 0xD0], "中"),
+            ("gb18030", [0x81, 0x30, 0x81, 0x30, 0xD6, 0xD0], "\u{80}中"),
             ("utf-16", [0xFF, 0xFE, 0x41, 0x00], "A"), ("utf-16", [0xFE, 0xFF, 0x00, 0x41], "A"),
             ("utf-16", [0x41, 0x00], "A"), ("utf-16be", [0xD8, 0x3D, 0xDE, 0x00], "😀"),
             ("utf_16_le", [0x3D, 0xD8, 0x00, 0xDE, 0x41], "😀\u{FFFD}"), ("utf-32le", [0x41, 0, 0, 0], "A"),
@@ -75,7 +82,9 @@ struct `Character sets` {
     @Test(
         arguments: [
             ("utf-8", "é", [0xC3, 0xA9]), ("latin-1", "é€", [0xE9, 0x3F]), ("ascii", "é", [0x3F]),
-            ("windows-1252", "€\u{FFFD}", [0x80, 0x3F]), ("utf-16le", "A", [0x41, 0]),
+            ("windows-1252", "€\u{FFFD}", [0x80, 0x3F]), ("shift_jis", "日é", [0x93, 0xFA, 0x3F]),
+            ("euc-jp", "日ｱA", [0xC6, 0xFC, 0x8E, 0xB1, 0x41]), ("big5", "中", [0xA4, 0xA4]),
+            ("utf-16le", "A", [0x41, 0]),
             ("utf-16be", "A", [0, 0x41]),
             ("utf-16", "A", [0xFF, 0xFE, 0x41, 0]), ("utf-32be", "A", [0, 0, 0, 0x41]),
         ] as [(String, String, [UInt8])])
@@ -85,12 +94,13 @@ struct `Character sets` {
         #expect(try #require(Charset(named: name)).encode(text) == bytes)
     }
 
-    @Test(arguments: ["", "utf-9", "klingon", "shift_jis"])
+    @Test(arguments: ["", "utf-9", "klingon", "hex", "rot13"])
     func `are not made up`(_ name: String) {
         #expect(Charset(named: name) == nil)
     }
 
-    @Test(arguments: ["iso-8859-1", "windows-1252", "windows-1250", "windows-1251", "koi8-u", "iso-8859-9"])
+    @Test(arguments: [
+        "iso-8859-1", "windows-1252", "windows-1250", "windows-1251", "koi8-u", "iso-8859-9"])
     func `give back every byte they know`(_ name: String) throws {
         let charset = try #require(Charset(named: name))
         for byte in UInt8.min...UInt8.max {

@@ -3,13 +3,19 @@ package struct Charset: Sendable {
     private enum Form: Sendable {
         case utf8, ascii
         case utf16(isBigEndian: Bool?), utf32(isBigEndian: Bool?)
-        case singleByte(SingleByteTable)
+        case system(SystemCharset)
     }
 
     private let form: Form
 
     /// What the web takes text for when nobody says otherwise.
     package static let utf8 = Charset(form: .utf8)
+
+    /// What a byte order mark of their own says of bytes of two and of four.
+    static let utf16 = Charset(form: .utf16(isBigEndian: nil))
+    static let utf32 = Charset(form: .utf32(isBigEndian: nil))
+
+    static func system(_ set: SystemCharset) -> Charset { Charset(form: .system(set)) }
 
     private init(form: Form) { self.form = form }
 
@@ -19,27 +25,29 @@ package struct Charset: Sendable {
     package init?(named name: String) {
         let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
         switch plain {
-        case "utf8", "u8": form = .utf8
-        case "ascii", "usascii", "646": form = .ascii
-        case "utf16", "ucs2", "iso10646ucs2": form = .utf16(isBigEndian: nil)
-        case "utf16be": form = .utf16(isBigEndian: true)
-        case "utf16le": form = .utf16(isBigEndian: false)
-        case "utf32", "ucs4": form = .utf32(isBigEndian: nil)
+        case "utf8", "u8", "utf", "utf8ucs2", "utf8ucs4", "cp65001": form = .utf8
+        case "ascii", "usascii", "us", "646", "iso646us", "isoir6", "cp367", "ibm367", "csascii":
+            form = .ascii
+        case "utf16", "u16", "ucs2", "iso10646ucs2": form = .utf16(isBigEndian: nil)
+        case "utf16be", "unicodebigunmarked": form = .utf16(isBigEndian: true)
+        case "utf16le", "unicodelittleunmarked": form = .utf16(isBigEndian: false)
+        case "utf32", "u32", "ucs4": form = .utf32(isBigEndian: nil)
         case "utf32be": form = .utf32(isBigEndian: true)
         case "utf32le": form = .utf32(isBigEndian: false)
         default:
-            guard let table = SingleByteTable.all.first(where: { $0.names.contains(plain) }) else {
-                return nil
-            }
-            form = .singleByte(table)
+            guard let set = SystemCharset.named(plain) else { return nil }
+            form = .system(set)
         }
     }
+
+    /// The set that a text which declares none is most plausibly in.
+    package static func detected(in bytes: [UInt8]) -> Charset { CharsetDetector.charset(of: bytes) }
 
     /// Whether characters of ASCII have zero bytes in them, which elsewhere are the mark of what is no text.
     var hasZeroBytes: Bool {
         switch form {
         case .utf16, .utf32: true
-        case .utf8, .ascii, .singleByte: false
+        case .utf8, .ascii, .system: false
         }
     }
 
@@ -52,7 +60,7 @@ package struct Charset: Sendable {
         switch form {
         case .utf8: return String(decoding: bytes, as: UTF8.self)
         case .ascii: return Self.string(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : "\u{FFFD}" })
-        case .singleByte(let table): return Self.string(bytes.map(table.scalar))
+        case .system(let set): return set.decode(bytes)
         case .utf16(let isBigEndian):
             let (units, rest) = Self.units(UInt16.self, of: bytes, isBigEndian: isBigEndian)
             return String(decoding: units, as: UTF16.self) + rest
@@ -67,8 +75,7 @@ package struct Charset: Sendable {
         switch form {
         case .utf8: return Array(text.utf8)
         case .ascii: return text.unicodeScalars.map { $0.isASCII ? UInt8($0.value) : UInt8(ascii: "?") }
-        case .singleByte(let table):
-            return text.unicodeScalars.map { table.byte(for: $0) ?? UInt8(ascii: "?") }
+        case .system(let set): return set.encode(text)
         case .utf16(let isBigEndian):
             return Self.bytes(of: (isBigEndian == nil ? [0xFEFF] : []) + text.utf16, isBigEndian: isBigEndian)
         case .utf32(let isBigEndian):
