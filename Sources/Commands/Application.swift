@@ -52,6 +52,7 @@ package enum Application {
         case .token(let invocation): try TokenCommand(invocation, in: environment).run()
         case .decode(let invocation): try DecodeCommand(invocation, in: environment).run()
         case .profile(let invocation): try ProfileCommand(invocation, in: environment).run()
+        case .sessionUpgrade(let invocation): try SessionUpgradeCommand(invocation, in: environment).run()
         case .mock(let invocation): try MockCommand(invocation, in: environment).run()
         case .demo: try DemoCommand(in: environment).run()
         case .completions(let shell): try HelpCommand(in: environment).printCompletions(for: shell)

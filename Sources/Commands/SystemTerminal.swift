@@ -27,9 +27,10 @@ package struct SystemTerminal: Terminal {
         return max(0, Int64(information.st_size) - Int64(lseek(STDIN_FILENO, 0, SEEK_CUR)))
     }
 
-    package var inputIsReady: Bool {
+    package func waitForInput(atMost limit: Duration) -> Bool {
         var poller = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        return poll(&poller, 1, 0) != 0
+        let milliseconds = min(limit / .milliseconds(1), Double(Int32.max))
+        return poll(&poller, 1, Int32(milliseconds.rounded(.up))) != 0
     }
 
     package var width: Int {

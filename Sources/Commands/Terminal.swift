@@ -11,8 +11,6 @@ package protocol Terminal: Sendable {
     var inputKind: InputKind { get }
     /// How many bytes are left of standard input, when it is a file.
     var inputLength: Int64? { get }
-    /// Whether reading standard input would return at once, with bytes or at its end.
-    var inputIsReady: Bool { get }
     /// Columns of the terminal; 80 when there is none.
     var width: Int { get }
 
@@ -23,6 +21,9 @@ package protocol Terminal: Sendable {
 
     /// Writes all bytes to standard error; trouble is ignored, since there is nowhere left to report it.
     func writeError(_ bytes: [UInt8])
+
+    /// Waits until reading standard input would return at once, with bytes or at its end, and says whether it would.
+    func waitForInput(atMost limit: Duration) -> Bool
 
     /// At most `count` bytes of standard input; empty at its end. Blocks.
     ///

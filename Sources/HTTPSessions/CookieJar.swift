@@ -9,6 +9,13 @@ package struct CookieJar: Equatable, Sendable {
         for cookie in cookies { insert(cookie) }
     }
 
+    /// Binds the cookies of which nobody has said whom they are for.
+    mutating func bindUnboundCookies(to domain: CookieDomain) {
+        for index in cookies.indices where cookies[index].domain == .everywhere(isDeclared: false) {
+            cookies[index].domain = domain
+        }
+    }
+
     /// Gives the request the cookies that are for it, in place of any `Cookie` field it has.
     ///
     /// For the first request of a session, and for every request that follows a redirect.

@@ -13,23 +13,31 @@ package struct HTTPieConfiguration: Equatable, Sendable {
 
     /// Reads `config.json` of that folder.
     package init(in folder: String) {
-        let path = "\(folder)/config.json"
         do {
-            defaultOptions =
-                try UserFile.read(path).map { bytes throws(Failure) in
-                    try Self.defaultOptions(in: bytes, path: path)
-                } ?? []
+            defaultOptions = try Self.defaultOptions(of: "\(folder)/config.json")
             warning = nil
         } catch {
             defaultOptions = []
-            warning = "\(error.message); it is ignored"
+            warning = error.httpie?.message ?? "\(error.message); it is ignored"
         }
+    }
+
+    private static func defaultOptions(of path: String) throws(Failure) -> [String] {
+        let content: [UInt8]?
+        do { content = try UserFile.read(path) } catch {
+            var failure = error
+            failure.httpie = failure.httpie.map { "cannot read config file: \($0.message)" }
+            throw failure
+        }
+        return try content.map { bytes throws(Failure) in try defaultOptions(in: bytes, path: path) } ?? []
     }
 
     private static func defaultOptions(in bytes: [UInt8], path: String) throws(Failure) -> [String] {
         let value: JSONValue
         do { value = try JSONValue(parsing: bytes) } catch {
-            throw Failure(.input, "'\(path)' is not JSON: see line \(error.line(in: bytes))")
+            throw Failure(
+                .input, "'\(path)' is not JSON: see line \(error.line(in: bytes))",
+                httpie: "invalid config file: \(error.pythonMessage(in: bytes)) [\(path)]")
         }
         guard let object = value.object else { throw Failure(.input, "'\(path)' holds no JSON object") }
         guard let options = object["default_options"] else { return [] }

@@ -7,7 +7,11 @@ import OrderedJSON
 /// as they are.
 struct SessionDocument: Equatable, Sendable {
     /// What is wrong with the text, as the end of a sentence about the file.
-    struct Fault: Error, Equatable { let words: String }
+    struct Fault: Error, Equatable {
+        let words: String
+        /// What Python's `json` says of it, if it is no JSON.
+        var pythonMessage: String?
+    }
 
     /// As read; those that the session stands for are written anew.
     private var members: JSONObject
@@ -22,7 +26,8 @@ struct SessionDocument: Equatable, Sendable {
     init(parsing bytes: [UInt8]) throws(Fault) {
         let value: JSONValue
         do { value = try JSONValue(parsing: bytes) } catch {
-            throw Fault(words: "is not JSON: see line \(error.line(in: bytes))")
+            throw Fault(
+                words: "is not JSON: see line \(error.line(in: bytes))", pythonMessage: error.pythonMessage(in: bytes))
         }
         guard let object = value.object else { throw Fault(words: "holds no JSON object") }
         members = object
@@ -55,7 +60,7 @@ struct SessionDocument: Equatable, Sendable {
         return .object(meta)
     }
 
-    private static let layoutVersion = "3.2.4"
+    static let layoutVersion = "3.2.4"
 }
 
 // MARK: Layouts
@@ -65,6 +70,30 @@ extension SessionDocument {
     var hasUnboundCookies: Bool {
         members["cookies"]?.object != nil
             && session.jar.cookies.contains { $0.domain == .everywhere(isDeclared: false) }
+    }
+
+    /// Changes to the newest layout.
+    ///
+    /// - Parameter host: What cookies that went to every host are bound to; nil leaves them as they are, and says that it is so.
+    /// - Returns: Whether the document had an older layout.
+    mutating func upgrade(bindingCookiesTo host: String?) -> Bool {
+        let version = members["__meta__"]?["httpie"]?.string ?? Self.layoutVersion
+        guard Self.isOlder(version, than: "3.2.0") else { return false }
+        if members["cookies"]?.object != nil, Self.isOlder(version, than: "3.1.0") {
+            members["cookies"] = []
+            session.jar.bindUnboundCookies(to: host.map { .host($0) } ?? .everywhere(isDeclared: true))
+        }
+        if members["headers"]?.object != nil { members["headers"] = [] }
+        var meta = members["__meta__"]?.object ?? [:]
+        meta["httpie"] = .string(Self.layoutVersion)
+        members["__meta__"] = .object(meta)
+        return true
+    }
+
+    /// Compares the numbers of versions; what a version says behind them is left out.
+    private static func isOlder(_ version: String, than other: String) -> Bool {
+        func numbers(_ text: String) -> [Int] { text.split(separator: ".").prefix(3).map { Int($0) ?? 0 } }
+        return numbers(version).lexicographicallyPrecedes(numbers(other))
     }
 
     /// Whether there are header fields in a map, which holds one of a name.

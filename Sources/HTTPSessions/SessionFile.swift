@@ -13,14 +13,24 @@ package struct SessionFile: Sendable {
     /// Throws `Failure` of kind `input`, which names the path, when it cannot be read or is no session.
     package init(reading path: String) throws(Failure) {
         self.path = path
-        guard let bytes = try UserFile.read(path) else {
+        guard let bytes = try Self.content(of: path) else {
             isNew = true
             document = SessionDocument()
             return
         }
         isNew = false
         do { document = try SessionDocument(parsing: bytes) } catch {
-            throw Failure(.input, "'\(path)' \(error.words)")
+            throw Failure(
+                .input, "'\(path)' \(error.words)",
+                httpie: error.pythonMessage.map { "ConfigFileError: invalid session file: \($0) [\(path)]" })
+        }
+    }
+
+    private static func content(of path: String) throws(Failure) -> [UInt8]? {
+        do { return try UserFile.read(path) } catch {
+            var failure = error
+            failure.httpie = failure.httpie.map { "ConfigFileError: cannot read session file: \($0.message)" }
+            throw failure
         }
     }
 
@@ -42,6 +52,17 @@ package struct SessionFile: Sendable {
 // MARK: Older layouts
 
 extension SessionFile {
+    /// The httpie whose layout files have that are made or upgraded here.
+    package static var layoutVersion: String { SessionDocument.layoutVersion }
+
+    /// Changes the session to the newest layout, as `httpie cli sessions upgrade` does.
+    ///
+    /// - Parameter host: What cookies that went to every host are bound to; nil leaves them as they are.
+    /// - Returns: Whether there was something to change.
+    package mutating func upgrade(bindingCookiesTo host: String?) -> Bool {
+        document.upgrade(bindingCookiesTo: host)
+    }
+
     /// What to warn of when the file has the layout of an older httpie, with the command that upgrades it; nil when it has not.
     ///
     /// - Parameter host: The host of the call, as `SessionName.host` gives it.
@@ -50,13 +71,13 @@ extension SessionFile {
         let target = "\(host) \(name.text)"
         if document.hasUnboundCookies {
             return """
-                outdated layout detected: the cookies in '\(path)' are sent to every host; \
+                Outdated layout detected: the cookies in '\(path)' are sent to every host; \
                 '\(command) --bind-cookies \(target)' binds them to this one
                 """
         }
         guard document.hasFieldMap else { return nil }
         return """
-            outdated layout detected: the headers in '\(path)' cannot repeat a name; \
+            Outdated layout detected: the headers in '\(path)' cannot repeat a name; \
             '\(command) \(target)' changes that
             """
     }

@@ -115,6 +115,20 @@ extension CommandArguments {
     }
 }
 
+// MARK: Session files
+
+extension CommandArguments {
+    func sessionUpgrade() throws(Failure) -> SessionUpgradeInvocation {
+        let count = command.positionals.count
+        try expect(count...count)
+        var invocation = SessionUpgradeInvocation()
+        if count > 0 { invocation.target = .init(host: positionals[0], nameOrPath: positionals[1]) }
+        invocation.bindsCookies = parsed.contains(.bindCookies)
+        invocation.common = common()
+        return invocation
+    }
+}
+
 // MARK: Profiles
 
 extension CommandArguments {

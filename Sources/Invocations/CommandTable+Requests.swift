@@ -70,7 +70,9 @@ extension CommandTable {
             explanation: [
                 "Everything is as httpie 3 has it: no profile is used unless --profile names one, the status of the answer "
                     + "does not matter without --check-status, and headers and JSON are sorted on a terminal. Linked or "
-                    + "copied under the name '\(name)', jwtctl starts in this form."
+                    + "copied under the name '\(name)', jwtctl starts in this form.",
+                "The manual of the language is https://httpie.io/docs/cli; what is known of httpie's own defects is in "
+                    + "https://github.com/httpie/cli/issues, and jwtctl's README says which of them it does not share.",
             ],
             examples: [
                 .init("jwtctl \(line)", ""),

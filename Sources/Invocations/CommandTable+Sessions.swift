@@ -126,6 +126,22 @@ extension CommandTable {
             examples: [.init("jwtctl profile remove old", "")], options: [.profileOnly]),
     ]
 
+    static let sessionFileCommands = [
+        CommandDefinition(
+            "sessions upgrade",
+            [.init("HOST", "the host the session is for"), .init("NAME|PATH", "as after --session")],
+            "change a session file of an older httpie to the newest layout",
+            examples: [
+                .init("jwtctl sessions upgrade --bind-cookies example.org ada", ""),
+                .init("ln -s \"$(command -v jwtctl)\" ~/.local/bin/httpie", "for 'httpie cli sessions upgrade …'"),
+            ],
+            options: [OptionGroup("Session", [.bindCookies]), .plain]),
+        CommandDefinition(
+            "sessions upgrade-all", [], "change every named session to the newest layout",
+            examples: [.init("jwtctl sessions upgrade-all", "")],
+            options: [OptionGroup("Session", [.bindCookies]), .plain]),
+    ]
+
     private static let name = CommandDefinition.Positional("NAME", "the profile", .profile)
     private static let optionalName = CommandDefinition.Positional(
         "[NAME]", "the profile; the current one when it is missing", .profile)

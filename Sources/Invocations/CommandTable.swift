@@ -7,6 +7,7 @@ package enum CommandTable {
         CommandGroup("Session", sessionCommands),
         CommandGroup("Requests", verbs + [request, http, https]),
         CommandGroup("Profiles", profileCommands),
+        CommandGroup("Session files", sessionFileCommands),
         CommandGroup("Server", serverCommands),
         CommandGroup("Program", programCommands),
     ]

@@ -9,6 +9,7 @@ package enum Invocation: Equatable, Sendable {
     case token(TokenInvocation)
     case decode(DecodeInvocation)
     case profile(ProfileInvocation)
+    case sessionUpgrade(SessionUpgradeInvocation)
     case mock(MockInvocation)
     case demo(DemoInvocation)
     case completions(Shell)

@@ -101,6 +101,10 @@ package struct InvocationParser {
         "profile set": { (arguments) throws(Failure) in .profile(try arguments.profileSet()) },
         "profile rename": { (arguments) throws(Failure) in .profile(try arguments.profileRename()) },
         "profile remove": { (arguments) throws(Failure) in .profile(try arguments.profileRemove()) },
+        "sessions upgrade": { (arguments) throws(Failure) in .sessionUpgrade(try arguments.sessionUpgrade()) },
+        "sessions upgrade-all": { (arguments) throws(Failure) in
+            .sessionUpgrade(try arguments.sessionUpgrade())
+        },
         "mock": { (arguments) throws(Failure) in .mock(try arguments.mock()) },
         "demo": { (arguments) throws(Failure) in .demo(try arguments.demo()) },
         "completions": { (arguments) throws(Failure) in .completions(try arguments.shell()) },

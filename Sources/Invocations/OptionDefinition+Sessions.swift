@@ -25,6 +25,9 @@ extension OptionDefinition {
     static let alsoOrigin = OptionDefinition(
         "also-origin", taking: .required("URL"), "send the tokens to this server as well; may be repeated")
 
+    static let bindCookies = OptionDefinition(
+        "bind-cookies", "send cookies that went to every host to the session's own host only")
+
     static let allProfiles = OptionDefinition("all", "every profile")
     static let refreshToken = OptionDefinition(
         "refresh-token", "the refresh token instead of the access token")

@@ -46,6 +46,10 @@ package enum ReferenceTables {
             "HTTPIE_CONFIG_DIR",
             "httpie's configuration and sessions, for 'http' when JWTCTL_CONFIG_DIR is not set", .httpie
         ),
+        (
+            "HTTPIE_STDIN_READ_WARN_THRESHOLD",
+            "seconds of silence on standard input after which 'http' says that it waits (10)", .httpie
+        ),
         ("NETRC", "the file with credentials by host, instead of ~/.netrc", .httpie),
         ("REQUESTS_CA_BUNDLE", "authorities to trust; also CURL_CA_BUNDLE and SSL_CERT_FILE", .network),
         (

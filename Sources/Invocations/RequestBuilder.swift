@@ -107,15 +107,15 @@ package struct RequestBuilder {
         if !typed.contains("boundary=") { head.set("Content-Type", "\(typed); boundary=\(boundary)") }
     }
 
-    /// What tells the server where the body ends (RFC 9112 section 6). A typed length counts only where none is known, and
-    /// where it is that of a missing body.
+    /// What tells the server where the body ends (RFC 9112 section 6). A typed length counts only where there is no other; one that
+    /// is wrong is shown as it was typed, and refused when it comes to sending it.
     private func framing(method: HTTPMethod, body: RequestBody, isChunked: Bool, head: RequestHead) -> [Field]
     {
         let chunked = [Field("Transfer-Encoding", "chunked")]
         if body.content.isNone {
             let isUsualWithoutBody: [HTTPMethod] = [.get, .head, .options]
-            let isTyped = head.value("Content-Length") == "0"
-            return isUsualWithoutBody.contains(method) && !isTyped ? [] : [Field("Content-Length", "0")]
+            if let typed = head.value("Content-Length") { return [Field("Content-Length", typed)] }
+            return isUsualWithoutBody.contains(method) ? [] : [Field("Content-Length", "0")]
         }
         let typedCoding = head.value("Transfer-Encoding") ?? ""
         if isChunked || typedCoding.lowercased().contains("chunked") { return chunked }

@@ -140,6 +140,22 @@ package struct ProfileChanges: Equatable, Sendable {
     package init() {}
 }
 
+/// `jwtctl sessions upgrade` and `upgrade-all`: files of `--session` in an older layout.
+package struct SessionUpgradeInvocation: Equatable, Sendable {
+    /// A session and the host it is for.
+    package struct Target: Equatable, Sendable {
+        package var host: String
+        package var nameOrPath: String
+    }
+
+    /// nil stands for every named session.
+    package var target: Target?
+    package var bindsCookies = false
+    package var common = CommonOptions()
+
+    package init() {}
+}
+
 /// `jwtctl demo`.
 package struct DemoInvocation: Equatable, Sendable {
     package var common = CommonOptions()

@@ -19,7 +19,9 @@ package enum UserFile {
             return bytes
         } catch {
             if error.code == ENOENT { return nil }
-            throw Failure(.input, error.failure(at: path, deed: "read").message)
+            throw Failure(
+                .input, error.failure(at: path, deed: "read").message,
+                httpie: "[Errno \(error.code)] \(error.words): \(path.pythonLiteral)")
         }
     }
 

@@ -49,14 +49,23 @@ struct `Configuration of the http form` {
     }
 
     @Test(arguments: [
-        ("{invalid json}", "is not JSON: see line 1"),
         ("[]", "holds no JSON object"),
         (#"{"default_options": "--form"}"#, "has 'default_options' that are no list of texts"),
         (#"{"default_options": [1]}"#, "has 'default_options' that are no list of texts"),
     ])
-    func `is ignored with a warning when it is broken`(_ text: String, _ complaint: String) throws {
+    func `is ignored with a warning when it is of an odd shape`(_ text: String, _ complaint: String) throws {
         let (configuration, folder) = try Self.configuration(text)
         #expect(configuration.defaultOptions.isEmpty)
         #expect(configuration.warning == "'\(folder.path("config.json"))' \(complaint); it is ignored")
+    }
+
+    @Test func `is ignored with httpie's warning when it is no JSON`() throws {
+        let (configuration, folder) = try Self.configuration("{")
+        #expect(configuration.defaultOptions.isEmpty)
+        #expect(
+            configuration.warning == """
+                invalid config file: Expecting property name enclosed in double quotes: line 1 column 2 (char 1) \
+                [\(folder.path("config.json"))]
+                """)
     }
 }

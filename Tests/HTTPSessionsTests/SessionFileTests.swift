@@ -191,12 +191,19 @@ struct `Session file` {
     func `a file that is no session is named, and its secrets are not quoted`(_ damage: Damage) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(damage.text, to: "session.json")
-        #expect(throws: Failure(.input, "'\(path)' \(damage.complaint)")) { try SessionFile(reading: path) }
+        let failure = try #require(throws: Failure.self) { try SessionFile(reading: path) }
+        #expect(failure.kind == .input)
+        #expect(failure.message == "'\(path)' \(damage.complaint)")
+        #expect(failure.httpie?.message.contains("u:p") != true)
     }
 
     @Test func `a folder in the place of the file is named`() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: Failure(.input, "'\(folder.path)' cannot be read: Is a directory")) {
+        let words = "ConfigFileError: cannot read session file: [Errno 21] Is a directory: '\(folder.path)'"
+        #expect(
+            throws: Failure(
+                .input, "'\(folder.path)' cannot be read: Is a directory", httpie: HTTPieWords(words))
+        ) {
             try SessionFile(reading: folder.path)
         }
     }
@@ -245,6 +252,20 @@ struct `Older session layouts` {
         #expect(folder.text("session.json") == Self.maps)
     }
 
+    @Test(arguments: [nil, "example.org"])
+    func `can be changed to today's, and their cookies be bound to the host`(host: String?) throws {
+        var (file, _) = try Self.file(Self.maps)
+        let hasChanged = file.upgrade(bindingCookiesTo: host)
+        #expect(hasChanged)
+        #expect(file.session.jar.cookies.map(\.domain.written) == [host])
+        #expect(file.session.fields == [Field("X-Data", "value"), Field("X-Foo", "bar")])
+        #expect(file.layoutWarning(of: .named("me"), host: "h") == nil)
+        try file.write(random: 1)
+        var upgraded = try SessionFile(reading: file.path)
+        let hasChangedAgain = upgraded.upgrade(bindingCookiesTo: host)
+        #expect(!hasChangedAgain)
+    }
+
     struct Layout: CustomTestStringConvertible {
         let text: String
         let isOutdated: Bool
@@ -273,7 +294,7 @@ struct `Older session layouts` {
         let (file, folder) = try Self.file(Self.maps)
         #expect(
             file.layoutWarning(of: .named("me"), host: "localhost:8000") == """
-                outdated layout detected: the cookies in '\(folder.path("session.json"))' are sent to every host; \
+                Outdated layout detected: the cookies in '\(folder.path("session.json"))' are sent to every host; \
                 'httpie cli sessions upgrade --bind-cookies localhost:8000 me' binds them to this one
                 """)
     }

@@ -44,6 +44,20 @@ struct `Forms of the command line` {
         #expect(Entry(program: "jwtctl", arguments: []).defaults == .verbs)
     }
 
+    @Test(arguments: [
+        ("httpie", ["cli", "sessions", "upgrade-all"]), ("httpie", ["--debug", "cli", "sessions", "upgrade-all"]),
+        ("jwtctl", ["httpie", "cli", "sessions", "upgrade-all"]), ("jwtctl", ["sessions", "upgrade-all"]),
+    ])
+    func `what httpie tells people to type about session files is understood`(
+        program: String, words: [String]
+    ) throws {
+        let entry = Entry(program: program, arguments: words)
+        guard case .sessionUpgrade(let invocation) = try InvocationParser(entry: entry).parse() else {
+            throw NoRequest()
+        }
+        #expect(invocation.target == nil)
+    }
+
     @Test func `a wrong command line ends with 64, in httpie's form with 1`() {
         #expect(Entry(program: "jwtctl", arguments: []).defaults.usageStatus.code == 64)
         #expect(Entry(program: "http", arguments: []).defaults.usageStatus.code == 1)

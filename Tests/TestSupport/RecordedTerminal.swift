@@ -25,7 +25,7 @@ package final class RecordedTerminal: Terminal {
     package var errorIsTerminal: Bool { outputIsTerminal }
     package let inputKind: InputKind
     package var inputLength: Int64? { nil }
-    package var inputIsReady: Bool { true }
+    package func waitForInput(atMost limit: Duration) -> Bool { true }
     package var width: Int { 80 }
 
     /// - Parameters:

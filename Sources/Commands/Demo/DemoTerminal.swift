@@ -13,7 +13,7 @@ struct DemoTerminal: Terminal {
     var errorIsTerminal: Bool { true }
     var inputKind: InputKind { .nothing }
     var inputLength: Int64? { nil }
-    var inputIsReady: Bool { true }
+    func waitForInput(atMost limit: Duration) -> Bool { true }
     var width: Int { base.width }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) { try base.write(bytes) }

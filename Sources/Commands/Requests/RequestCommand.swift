@@ -48,7 +48,7 @@ struct RequestCommand {
     ) throws(Failure) -> RequestCall {
         var builder = RequestBuilder(
             base: identity.base, userAgent: invocation.defaults.userAgent ?? ProgramVersion.userAgent,
-            sources: .system(environment))
+            sources: .system(environment, for: invocation))
         builder.downloadedBytes = wish?.presentBytes
         let address = try builder.address(for: invocation)
         let session = try CallSession(invocation, for: address, in: environment)

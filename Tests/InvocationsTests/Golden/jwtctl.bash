@@ -20,7 +20,7 @@ _jwtctl() {
         case $word in
             --profile|--username|-u|--scheme|--login-path|--refresh-path|--verify-path|--logout-path|--username-field|--header-type|--timeout|--connect-timeout|--max-time|--max-headers|--proxy|--unix-socket|--interface|--resolve|--http-version|--verify|--cert|--cert-key|--cert-key-pass|--ssl|--ciphers|--min|--secret|--secret-file|--boundary|--raw|--print|-p|--history-print|-P|--pretty|--style|-s|--format-options|--response-charset|--response-mime|--output|-o|--max-redirects|--default-scheme|--auth|-a|--auth-type|-A|--session|--session-read-only|--server|--also-origin|--host|--port|--access-lifetime|--refresh-lifetime|--leeway|--grace|--users|--data|--page-size|--throttle|--delay|--fault) [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++)); ((i++)) ;;
             -*) ;;
-            *) command=${command:+$command }$word; [[ $command == @(profile) ]] || break ;;
+            *) command=${command:+$command }$word; [[ $command == @(profile|sessions) ]] || break ;;
         esac
     done
     case $previous in
@@ -49,21 +49,23 @@ _jwtctl() {
             'http' | 'https') COMPREPLY=($(compgen -W '--json -j --form -f --multipart --boundary --raw --compress -x --chunked --ignore-stdin -I --print -p --headers -h --body -b --meta -m --verbose -v --all --quiet -q --pretty --style -s --format-options --sorted --unsorted --response-charset --response-mime --stream -S --output -o --download -d --continue -c --offline --check-status --follow -F --max-redirects --path-as-is --default-scheme --profile --anonymous --no-refresh --auth -a --auth-type -A --ignore-netrc --session --session-read-only --timeout --connect-timeout --max-time --max-headers --proxy --unix-socket --interface --resolve --ipv4 -4 --ipv6 -6 --http-version --verify --cert --cert-key --cert-key-pass --ssl --ciphers --debug --show-secrets --help --manual --version' -- "$current")) ;;
             'profile use' | 'profile rename' | 'profile remove') COMPREPLY=($(compgen -W '--profile --quiet -q --debug --help -h' -- "$current")) ;;
             'profile set') COMPREPLY=($(compgen -W '--server --username -u --also-origin --scheme --login-path --refresh-path --verify-path --logout-path --username-field --header-type --profile --quiet -q --debug --help -h' -- "$current")) ;;
+            'sessions upgrade' | 'sessions upgrade-all') COMPREPLY=($(compgen -W '--bind-cookies --quiet -q --debug --help -h' -- "$current")) ;;
             'mock') COMPREPLY=($(compgen -W '--host --port --allow-remote --log --access-lifetime --refresh-lifetime --leeway --rotate --blacklist --grace --without-blacklist-app --sliding --check-revoke-token --session-auth-first --header-type --username-field --users --data --page-size --throttle --delay --fault --quiet -q --debug --help -h' -- "$current")) ;;
             'demo' | 'completions' | 'man' | 'help' | 'version') COMPREPLY=($(compgen -W '--quiet -q --debug --help -h' -- "$current")) ;;
         esac
         return
     fi
     case ${command,,} in
-        '') COMPREPLY=($(compgen -W 'login logout refresh verify status token decode get post put patch delete head options request http https profile mock demo completions man help version' -- "$current")) ;;
+        '') COMPREPLY=($(compgen -W 'login logout refresh verify status token decode get post put patch delete head options request http https profile sessions mock demo completions man help version' -- "$current")) ;;
         'profile') COMPREPLY=($(compgen -W 'list show use set rename remove' -- "$current")) ;;
+        'sessions') COMPREPLY=($(compgen -W 'upgrade upgrade-all' -- "$current")) ;;
         'profile show') COMPREPLY=($(compgen -W "$(_jwtctl_profiles)" -- "$current")) ;;
         'profile use') COMPREPLY=($(compgen -W "$(_jwtctl_profiles)" -- "$current")) ;;
         'profile set') COMPREPLY=($(compgen -W "$(_jwtctl_profiles)" -- "$current")) ;;
         'profile rename') COMPREPLY=($(compgen -W "$(_jwtctl_profiles)" -- "$current")) ;;
         'profile remove') COMPREPLY=($(compgen -W "$(_jwtctl_profiles)" -- "$current")) ;;
         'completions') COMPREPLY=($(compgen -W 'bash zsh fish' -- "$current")) ;;
-        'help') COMPREPLY=($(compgen -W 'login logout refresh verify status token decode get post put patch delete head options request http https profile mock demo completions man help version items exit-codes environment' -- "$current")) ;;
+        'help') COMPREPLY=($(compgen -W 'login logout refresh verify status token decode get post put patch delete head options request http https profile sessions mock demo completions man help version items exit-codes environment' -- "$current")) ;;
         *) compopt -o default ;;
     esac
 }

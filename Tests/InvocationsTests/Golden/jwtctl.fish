@@ -19,7 +19,7 @@ function __jwtctl_command
             set skip 1
         else if not string match -q -- '-*' $word
             set -a words $word
-            contains -- $word profile; and test (count $words) = 1; or break
+            contains -- $word profile sessions; and test (count $words) = 1; or break
         end
     end
     string lower -- "$words"
@@ -48,6 +48,7 @@ complete -c jwtctl -n '__jwtctl_is ""' -a request -d 'send a request with any me
 complete -c jwtctl -n '__jwtctl_is ""' -a http -d 'speak httpie\'s language, with its defaults'
 complete -c jwtctl -n '__jwtctl_is ""' -a https -d 'speak httpie\'s language, with its defaults'
 complete -c jwtctl -n '__jwtctl_is ""' -a profile -d 'list, show, use, set, rename, remove'
+complete -c jwtctl -n '__jwtctl_is ""' -a sessions -d 'upgrade, upgrade-all'
 complete -c jwtctl -n '__jwtctl_is ""' -a mock -d 'run a server that answers like Django REST framework with Simple JWT'
 complete -c jwtctl -n '__jwtctl_is ""' -a demo -d 'show the whole life of a session, on a mock server of its own'
 complete -c jwtctl -n '__jwtctl_is ""' -a completions -d 'print a completion script'
@@ -60,19 +61,21 @@ complete -c jwtctl -n '__jwtctl_is profile' -a use -d 'make a profile the curren
 complete -c jwtctl -n '__jwtctl_is profile' -a set -d 'change a profile\'s server, paths or user'
 complete -c jwtctl -n '__jwtctl_is profile' -a rename -d 'give a profile another name'
 complete -c jwtctl -n '__jwtctl_is profile' -a remove -d 'forget a profile and its tokens'
+complete -c jwtctl -n '__jwtctl_is sessions' -a upgrade -d 'change a session file of an older httpie to the newest layout'
+complete -c jwtctl -n '__jwtctl_is sessions' -a upgrade-all -d 'change every named session to the newest layout'
 complete -c jwtctl -n '__jwtctl_is "profile show"' -f -a '(__jwtctl_profiles)'
 complete -c jwtctl -n '__jwtctl_is "profile use"' -f -a '(__jwtctl_profiles)'
 complete -c jwtctl -n '__jwtctl_is "profile set"' -f -a '(__jwtctl_profiles)'
 complete -c jwtctl -n '__jwtctl_is "profile rename"' -f -a '(__jwtctl_profiles)'
 complete -c jwtctl -n '__jwtctl_is "profile remove"' -f -a '(__jwtctl_profiles)'
 complete -c jwtctl -n '__jwtctl_is completions' -f -a 'bash zsh fish'
-complete -c jwtctl -n '__jwtctl_is help' -f -a 'login logout refresh verify status token decode get post put patch delete head options request http https profile mock demo completions man help version items exit-codes environment'
+complete -c jwtctl -n '__jwtctl_is help' -f -a 'login logout refresh verify status token decode get post put patch delete head options request http https profile sessions mock demo completions man help version items exit-codes environment'
 complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode get post put patch delete head options request http https "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove"' -l profile -r -f -a '(__jwtctl_profiles)' -d 'use this profile instead of the current one'
-complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode get post put patch delete head options request http https "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" mock demo completions man help version' -s q -l quiet -d 'print nothing but errors and warnings; twice: nothing but errors'
+complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode get post put patch delete head options request http https "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" "sessions upgrade" "sessions upgrade-all" mock demo completions man help version' -s q -l quiet -d 'print nothing but errors and warnings; twice: nothing but errors'
 complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify token' -s v -l verbose -d 'print the requests and their answers on standard error'
-complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode get post put patch delete head options request http https "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" mock demo completions man help version' -l debug -d 'tell on standard error what is done and why, without secrets'
+complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode get post put patch delete head options request http https "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" "sessions upgrade" "sessions upgrade-all" mock demo completions man help version' -l debug -d 'tell on standard error what is done and why, without secrets'
 complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify token get post put patch delete head options request http https' -l show-secrets -d 'print tokens and passwords where --verbose and --debug hide them'
-complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" mock demo completions man help version' -s h -l help -d 'print this help'
+complete -c jwtctl -n '__jwtctl_is "" login logout refresh verify status token decode "profile list" "profile show" "profile use" "profile set" "profile rename" "profile remove" "sessions upgrade" "sessions upgrade-all" mock demo completions man help version' -s h -l help -d 'print this help'
 complete -c jwtctl -n '__jwtctl_is "" get post put patch delete head options request http https' -l anonymous -d 'send no credentials of the profile'
 complete -c jwtctl -n '__jwtctl_is "" get post put patch delete head options request http https' -l version -d 'print the version'
 complete -c jwtctl -n '__jwtctl_is login "profile set"' -s u -l username -r -f -d 'log in as this user'
@@ -150,6 +153,7 @@ complete -c jwtctl -n '__jwtctl_is get post put patch delete head options reques
 complete -c jwtctl -n '__jwtctl_is http https' -l check-status -d 'end with status 3, 4 or 5 when the server answers 3xx, 4xx or 5xx'
 complete -c jwtctl -n '__jwtctl_is "profile set"' -l server -r -f -d 'where the server is'
 complete -c jwtctl -n '__jwtctl_is "profile set"' -l also-origin -r -f -d 'send the tokens to this server as well; may be repeated'
+complete -c jwtctl -n '__jwtctl_is "sessions upgrade" "sessions upgrade-all"' -l bind-cookies -d 'send cookies that went to every host to the session\'s own host only'
 complete -c jwtctl -n '__jwtctl_is mock' -l host -r -f -d 'listen on this address (127.0.0.1)'
 complete -c jwtctl -n '__jwtctl_is mock' -l port -r -f -d 'listen on this port (8000); 0 takes a free one'
 complete -c jwtctl -n '__jwtctl_is mock' -l allow-remote -d 'let other machines in; needed for a --host that is not this machine'
