@@ -55,9 +55,25 @@ struct XMLReader {
 
     private mutating func readDocumentType() -> Bool {
         // An internal subset can define entities, and those can be made to grow without end.
-        guard !hasRoot, let text = scanner.take(through: ">"), !text.contains("[") else { return false }
-        pieces.append(.aside(text))
+        guard !hasRoot, let text = scanner.take(through: ">"), !text.contains("["),
+            let declaration = text.wholeMatch(of: Self.documentType)
+        else { return false }
+        let (_, name, publicName, publicAddress, systemAddress) = declaration.output
+        var laidOut = "<!DOCTYPE \(name)"
+        if let publicName, let publicAddress {
+            laidOut += "\n  PUBLIC '\(publicName.dropQuotes)'\n  '\(publicAddress.dropQuotes)'"
+        } else if let systemAddress {
+            laidOut += "\n  SYSTEM '\(systemAddress.dropQuotes)'"
+        }
+        pieces.append(.aside(laidOut + ">"))
         return true
+    }
+
+    /// A document type without an internal subset (XML 1.0 section 2.8).
+    private static var documentType:
+        Regex<(Substring, Substring, Substring?, Substring?, Substring?)>
+    {
+        /<!DOCTYPE\s+([^\s>]+)(?:\s+PUBLIC\s+("[^"]*"|'[^']*')\s+("[^"]*"|'[^']*')|\s+SYSTEM\s+("[^"]*"|'[^']*'))?\s*>/
     }
 
     private mutating func readClosing() -> Bool {
@@ -122,4 +138,9 @@ struct XMLReader {
             return ["amp", "lt", "gt", "quot", "apos"].contains(name)
         }
     }
+}
+
+private extension Substring {
+    /// What stands between the quotes.
+    var dropQuotes: Substring { dropFirst().dropLast() }
 }

@@ -17,6 +17,10 @@ struct `XML layout` {
         ("<a><b>x</b><c y='1'  z=\"2\" /></a>", "<a>\n  <b>x</b>\n  <c y=\"1\" z=\"2\"/>\n</a>"),
         ("<a>\n\n  <b/>\r\n\n</a>", "<a>\n  <b/>\n</a>"), ("<a>x<b/>y</a>", "<a>\n  x\n  <b/>\n  y\n</a>"),
         ("<?xml version=\"1.0\"?><!DOCTYPE a><a/>", "<?xml version=\"1.0\"?>\n<!DOCTYPE a>\n<a/>"),
+        (
+            "<!DOCTYPE a  PUBLIC \"x\" 'y'><a/>", "<!DOCTYPE a\n  PUBLIC 'x'\n  'y'>\n<a/>"
+        ),
+        ("<!DOCTYPE a SYSTEM 'y' ><a/>", "<!DOCTYPE a\n  SYSTEM 'y'>\n<a/>"),
         ("<!-- x --><a><!-- y --><?z?></a>", "<!-- x -->\n<a>\n  <!-- y -->\n  <?z?>\n</a>"),
         ("<a><![CDATA[<&>]]></a>", "<a><![CDATA[<&>]]></a>"),
         ("<a><b/><![CDATA[<&>]]></a>", "<a>\n  <b/>\n<![CDATA[<&>]]></a>"),
@@ -33,7 +37,7 @@ struct `XML layout` {
         "<a>]]></a>",
         "<a", "<a x='1", "<!-- <a/>", "<a><![CDATA[</a>", "< a/>", "<>", "<a/ >",
         "<a><?xml version='1.0'?></a>",
-        " <?xml version='1.0'?><a/>", "<a/><!DOCTYPE a>", "<![CDATA[x]]><a/>",
+        "<!DOCTYPE a PUBLIC 'x'><a/>", "<!DOCTYPE><a/>", " <?xml version='1.0'?><a/>", "<a/><!DOCTYPE a>", "<![CDATA[x]]><a/>",
         "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
     ])
     func `leaves alone what is not well formed`(_ xml: String) {
