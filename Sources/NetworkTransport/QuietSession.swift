@@ -1,3 +1,4 @@
+import CurlSeam
 import Diagnostics
 import Foundation
 import FoundationNetworking
@@ -9,12 +10,20 @@ enum QuietSession {
     /// files are open.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
         try DescriptorReserve.check()
-        try RequestTransfer.requireLibrary()
+        do throws(LibraryMissing) { try CurlSeam.requireLibrary() } catch {
+            throw Failure(
+                .other, "libcurl, which sends every request, cannot be opened: \(error.reason)",
+                hint: "install it: 'apt install libcurl4', 'dnf install libcurl' or 'apk add libcurl'")
+        }
         FoundationEnvironment.adapt()
         defer { FoundationEnvironment.restore() }
         let session = URLSession(
             configuration: configuration(), delegate: delegate, delegateQueue: InlineQueue())
-        try RequestTransfer.requireSeam()
+        guard CurlSeam.isInPlace else {
+            throw Failure(
+                .other, "this build of jwtctl calls libcurl past its own safeguards, so it sends nothing",
+                hint: "build it with the flags in Package.swift: 'swift build'")
+        }
         return session
     }
 

@@ -1,3 +1,4 @@
+import CurlSeam
 import Diagnostics
 import Foundation
 import FoundationNetworking
@@ -11,22 +12,16 @@ final class ResponseCollector: Sendable {
         var response: Response?
         /// The receiver has the head and wants nothing more.
         var isUnwanted = false
-        var error: (any Error)?
+        var sessionError: String?
     }
 
-    private let transfer: RequestTransfer
-    private let server: String
+    private let transfer: Transfer
     private let activity: TransferActivity
     private let receiver: any BodyReceiver
     private let state = Mutex(State())
 
-    /// - Parameter server: as it is called in messages.
-    init(
-        _ transfer: RequestTransfer, from server: String, noting activity: TransferActivity,
-        receiver: any BodyReceiver
-    ) {
+    init(_ transfer: Transfer, noting activity: TransferActivity, receiver: any BodyReceiver) {
         self.transfer = transfer
-        self.server = server
         self.activity = activity
         self.receiver = receiver
         transfer.sendBody { self.receive($0) }
@@ -35,19 +30,21 @@ final class ResponseCollector: Sendable {
     /// The response, once its head is there, with the trailers that are there by now.
     var response: Response? {
         guard var response = state.withLock({ $0.response }) else { return nil }
-        response.trailers = transfer.trailers
+        response.trailers = ResponseHead.fields(transfer.trailers)
         return response
     }
 
     var isUnwanted: Bool { state.withLock { $0.isUnwanted } }
 
-    /// What URLSession gave as the reason when the transfer did not succeed.
-    var error: (any Error)? { state.withLock { $0.error } }
+    /// What URLSession gave as the reason when it ended the transfer itself; nil when it succeeded.
+    var sessionError: String? { state.withLock { $0.sessionError } }
 
-    func receiveHead(_ shown: URLResponse) {
+    func receiveHead() {
+        guard let head = transfer.head else { return }
         let elapsed = activity.start.duration(to: .now)
-        guard let response = transfer.response(to: shown, elapsed: elapsed) else {
-            return activity.end(with: ConnectionFailure.notHTTP(server))
+        guard let response = ResponseHead.response(head, after: transfer.informational, elapsed: elapsed)
+        else {
+            return activity.end(with: ConnectionFailure.notHTTP(transfer.plan.url))
         }
         state.withLock { $0.response = response }
         let wish = activity.inUserCode(otherwise: .unwanted) { () throws(Failure) in
@@ -58,12 +55,12 @@ final class ResponseCollector: Sendable {
         transfer.abort()
     }
 
-    func receive(_ bytes: UnsafeRawBufferPointer) {
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
         activity.inUserCode(otherwise: ()) { () throws(Failure) in try receiver.receive(bytes) }
     }
 
     func complete(_ error: (any Error)?) {
-        state.withLock { $0.error = error }
+        state.withLock { $0.sessionError = error.map { $0.localizedDescription } }
         activity.noteEnd()
     }
 }
@@ -84,13 +81,8 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate {
         _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
         completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
     ) {
-        collector(for: dataTask)?.receiveHead(response)
+        collector(for: dataTask)?.receiveHead()
         completionHandler(.allow)
-    }
-
-    /// The body, where no seam takes it to its receiver by a shorter way.
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        data.withUnsafeBytes { collector(for: dataTask)?.receive($0) }
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {

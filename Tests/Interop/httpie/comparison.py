@@ -65,6 +65,7 @@ def message(text):
     """What was said on standard error, to the letter, without the times of a download. Of an error that Python's
     libraries word, only its name; of a warning about files, only that there was one."""
     text = re.sub(r"(https?: error: (?!gaierror)\w+): .*", r"\1", plain(text.encode()).decode().replace("\r", "\n"))
+    text = re.sub(r"(?<=--max-redirects=)\d+", "N", text)
     text = re.sub(r"https?: warning: (?!HTTP ).*", "warning", text)
     return re.sub(r"in \d\d:[\d.e-]+ \([\d.]+ \w+/s\)", "in T (R)", text).splitlines()
 
