@@ -36,7 +36,15 @@ let libraries: KeyValuePairs<String, [String]> = [
     ],
 ]
 
-func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: $0) } }
+/// Whether URLSession is led through the seam. Where Foundation needs none, its row above is taken out, and that is all.
+let hasSeam = libraries.contains { $0.key == "CurlSeam" }
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+    names.filter { $0 != "CurlSeam" || hasSeam }.map { .target(name: $0) }
+}
+
+/// What lies in a library's folder and is no Swift, or not for this build.
+let leftOut: [String: [String]] = ["CurlSeam": ["stub"], "NetworkTransport": [hasSeam ? "Plain" : "Seam"]]
 
 /// Puts the empty stub archive before the system's libcurl, so that the `curl_*` functions FoundationNetworking
 /// calls are ours, and exports them, so that a dynamically linked FoundationNetworking finds them too.
@@ -60,7 +68,7 @@ let libraryTargets: [Target] = libraries.map { name, imports in
     .target(
         name: name,
         dependencies: dependencies(imports),
-        exclude: name == "CurlSeam" ? ["stub"] : [],
+        exclude: leftOut[name] ?? [],
         swiftSettings: settings,
         linkerSettings: name == "CurlSeam" ? seamLinking : nil
     )

@@ -25,10 +25,9 @@ import Synchronization
 /// A build in which the linker did not put this module first would send the ticket into the void, since the domain `.invalid`
 /// never resolves (RFC 6761): nothing leaks. `isInPlace` finds it out before the first request.
 ///
-/// Where Foundation needs no such thing, the module goes with its row in the manifest. The compiler then names what
-/// `NetworkTransport` took from it, in one function each: the plan (`URLSessionTransport.plan`), which becomes a plain `URLRequest`
-/// without the options that are libcurl's; the head (`ResponseCollector.receiveHead`), which becomes URLSession's own; and the
-/// outcome (`ConnectionFailure`), which becomes a `URLError`.
+/// Where Foundation needs no such thing, the module's row in the manifest is taken out. `NetworkTransport` is then built with
+/// `Plain/RequestTransfer.swift` instead of its folder `Seam`: requests go as URLSession sends them, fields come back without
+/// their order, and what only libcurl can do is refused in a sentence.
 package enum CurlSeam {
     private static let reached = Atomic(false)
 

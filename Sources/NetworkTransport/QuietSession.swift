@@ -1,4 +1,3 @@
-import CurlSeam
 import Diagnostics
 import Foundation
 import FoundationNetworking
@@ -10,20 +9,12 @@ enum QuietSession {
     /// files are open.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
         try DescriptorReserve.check()
-        do throws(LibraryMissing) { try CurlSeam.requireLibrary() } catch {
-            throw Failure(
-                .other, "libcurl, which sends every request, cannot be opened: \(error.reason)",
-                hint: "install it: 'apt install libcurl4', 'dnf install libcurl' or 'apk add libcurl'")
-        }
+        try RequestTransfer.requireLibrary()
         FoundationEnvironment.adapt()
         defer { FoundationEnvironment.restore() }
         let session = URLSession(
             configuration: configuration(), delegate: delegate, delegateQueue: InlineQueue())
-        guard CurlSeam.isInPlace else {
-            throw Failure(
-                .other, "this build of jwtctl calls libcurl past its own safeguards, so it sends nothing",
-                hint: "build it with the flags in Package.swift: 'swift build'")
-        }
+        try RequestTransfer.requireSeam()
         return session
     }
 

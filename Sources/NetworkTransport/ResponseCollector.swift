@@ -1,4 +1,3 @@
-import CurlSeam
 import Diagnostics
 import Foundation
 import FoundationNetworking
@@ -12,16 +11,22 @@ final class ResponseCollector: Sendable {
         var response: Response?
         /// The receiver has the head and wants nothing more.
         var isUnwanted = false
-        var sessionError: String?
+        var error: (any Error)?
     }
 
-    private let transfer: Transfer
+    private let transfer: RequestTransfer
+    private let server: String
     private let activity: TransferActivity
     private let receiver: any BodyReceiver
     private let state = Mutex(State())
 
-    init(_ transfer: Transfer, noting activity: TransferActivity, receiver: any BodyReceiver) {
+    /// - Parameter server: as it is called in messages.
+    init(
+        _ transfer: RequestTransfer, from server: String, noting activity: TransferActivity,
+        receiver: any BodyReceiver
+    ) {
         self.transfer = transfer
+        self.server = server
         self.activity = activity
         self.receiver = receiver
         transfer.sendBody { self.receive($0) }
@@ -30,21 +35,19 @@ final class ResponseCollector: Sendable {
     /// The response, once its head is there, with the trailers that are there by now.
     var response: Response? {
         guard var response = state.withLock({ $0.response }) else { return nil }
-        response.trailers = ResponseHead.fields(transfer.trailers)
+        response.trailers = transfer.trailers
         return response
     }
 
     var isUnwanted: Bool { state.withLock { $0.isUnwanted } }
 
-    /// What URLSession gave as the reason when it ended the transfer itself; nil when it succeeded.
-    var sessionError: String? { state.withLock { $0.sessionError } }
+    /// What URLSession gave as the reason when the transfer did not succeed.
+    var error: (any Error)? { state.withLock { $0.error } }
 
-    func receiveHead() {
-        guard let head = transfer.head else { return }
+    func receiveHead(_ shown: URLResponse) {
         let elapsed = activity.start.duration(to: .now)
-        guard let response = ResponseHead.response(head, after: transfer.informational, elapsed: elapsed)
-        else {
-            return activity.end(with: ConnectionFailure.notHTTP(transfer.plan.url))
+        guard let response = transfer.response(to: shown, elapsed: elapsed) else {
+            return activity.end(with: ConnectionFailure.notHTTP(server))
         }
         state.withLock { $0.response = response }
         let wish = activity.inUserCode(otherwise: .unwanted) { () throws(Failure) in
@@ -55,12 +58,12 @@ final class ResponseCollector: Sendable {
         transfer.abort()
     }
 
-    private func receive(_ bytes: UnsafeRawBufferPointer) {
+    func receive(_ bytes: UnsafeRawBufferPointer) {
         activity.inUserCode(otherwise: ()) { () throws(Failure) in try receiver.receive(bytes) }
     }
 
     func complete(_ error: (any Error)?) {
-        state.withLock { $0.sessionError = error.map { $0.localizedDescription } }
+        state.withLock { $0.error = error }
         activity.noteEnd()
     }
 }
@@ -81,8 +84,13 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate {
         _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
         completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
     ) {
-        collector(for: dataTask)?.receiveHead()
+        collector(for: dataTask)?.receiveHead(response)
         completionHandler(.allow)
+    }
+
+    /// The body, where no seam takes it to its receiver by a shorter way.
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        data.withUnsafeBytes { collector(for: dataTask)?.receive($0) }
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {

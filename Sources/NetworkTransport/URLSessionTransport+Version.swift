@@ -1,9 +1,4 @@
-import CurlSeam
-
 extension URLSessionTransport {
     /// What the library below URLSession says of itself, such as `libcurl/7.88.1 OpenSSL/3.0.19 …`; nil where it is missing.
-    package static var libraryVersion: String? {
-        do { try CurlSeam.requireLibrary() } catch { return nil }
-        return CurlSeam.libraryVersion
-    }
+    package static var libraryVersion: String? { RequestTransfer.libraryVersion }
 }

@@ -1,4 +1,3 @@
-import CurlSeam
 package import Diagnostics
 import Dispatch
 import Foundation
@@ -30,8 +29,7 @@ package final class URLSessionTransport: Transport {
     /// What became of one try.
     private enum Attempt {
         case response(Response)
-        /// A kept connection broke while the request was being sent, most likely because the server had closed it. libcurl tries
-        /// again by itself when this happens in the head, but not in the body.
+        /// The same request may succeed on a new connection.
         case staleConnection(Failure)
         case failure(Failure)
 
@@ -46,22 +44,18 @@ package final class URLSessionTransport: Transport {
     private func attempt(
         _ request: Request, options: TransferOptions, receiver: any BodyReceiver, freshly: Bool = false
     ) throws(Failure) -> Attempt {
-        let head = try WireHead(request)
-        let session = try sharedSession()
-        let reader = BodyReader(request.body, announcedLength: head.bodyLength)
-        var plan = plan(for: request, head: head, options: options, reader: reader)
-        if freshly { plan.settings.append(CurlSetting(.freshConnection, .number(1))) }
-        let transfer = Transfer(plan)
+        let transfer = try RequestTransfer(request, options: options, variables: variables, freshly: freshly)
         defer { transfer.withdraw() }
+        let session = try sharedSession()
         let activity = TransferActivity { transfer.abort() }
-
-        let body = request.body.isNone ? nil : BodyStream(reader, noting: activity)
-        let task = session.dataTask(with: try urlRequest(for: transfer, body: body))
-        let collector = ResponseCollector(transfer, noting: activity, receiver: receiver)
+        let body = request.body.isNone ? nil : BodyStream(transfer.reader, noting: activity)
+        let task = session.dataTask(with: try transfer.urlRequest(body: body))
+        let collector = ResponseCollector(
+            transfer, from: request.address.authority, noting: activity, receiver: receiver)
         delegate.add(collector, for: task)
         task.resume()
         wait(for: collector, of: task, noting: activity, limits: options, server: request.address.authority)
-        return result(of: collector, transfer, activity, request, options)
+        return result(of: collector, transfer, activity)
     }
 
     private func sharedSession() throws(Failure) -> URLSession {
@@ -70,34 +64,6 @@ package final class URLSessionTransport: Transport {
             session = made
             return made
         }
-    }
-}
-
-// MARK: - Before
-
-extension URLSessionTransport {
-    private func plan(
-        for request: Request, head: WireHead, options: TransferOptions, reader: BodyReader
-    ) -> TransferPlan {
-        let address = options.sendsPathAsTyped ? request.address : request.address.removingDotSegments()
-        return TransferPlan(
-            url: address.text, method: request.method.name, headerLines: head.lines,
-            bodyLength: head.bodyLength, decodesContent: options.decodesContent,
-            maximumHeadSize: options.maximumHeadSize, maximumFieldCount: options.maximumFieldCount ?? .max,
-            settings: CurlSettings.settings(for: options, address: address, variables: variables),
-            rewindBody: { reader.rewind() })
-    }
-
-    /// What URLSession is given. Address, method and fields are in the plan that the ticket stands for; of the two methods here,
-    /// it sends a body with one and none with the other.
-    private func urlRequest(for transfer: Transfer, body: BodyStream?) throws(Failure) -> URLRequest {
-        guard let url = URL(string: transfer.ticket) else {
-            throw Failure(.other, "'\(transfer.ticket)' is no address for URLSession")
-        }
-        var request = URLRequest(url: url)
-        request.httpMethod = body == nil ? "GET" : "POST"
-        request.httpBodyStream = body
-        return request
     }
 }
 
@@ -138,24 +104,13 @@ extension URLSessionTransport {
     }
 
     private func result(
-        of collector: ResponseCollector, _ transfer: Transfer, _ activity: TransferActivity,
-        _ request: Request,
-        _ options: TransferOptions
+        of collector: ResponseCollector, _ transfer: RequestTransfer, _ activity: TransferActivity
     ) -> Attempt {
         if let failure = activity.failure { return .failure(failure) }
-        if let response = collector.response, collector.isUnwanted || collector.sessionError == nil {
-            return .response(response)
-        }
-        guard let outcome = transfer.outcome else {
-            let reason = collector.sessionError ?? "it ended without a word"
-            return .failure(Failure(.other, "URLSession did not send the request: \(reason)"))
-        }
-        let failure = ConnectionFailure.failure(
-            ConnectionFailure.Circumstances(
-                address: request.address, options: options, outcome: outcome, hasHead: transfer.head != nil,
-                hasOverlongHead: transfer.hasOverlongHead,
-                proxy: ProxySelection(options.proxy, for: request.address, variables: variables).proxy))
-        let isStale = outcome.isSendError && outcome.wasReused && transfer.isUnanswered
-        return isStale && request.body.canBeSentAgain ? .staleConnection(failure) : .failure(failure)
+        let error = collector.error
+        if let response = collector.response, collector.isUnwanted || error == nil { return .response(response) }
+        let failure = error.map { transfer.failure(for: $0) }
+            ?? Failure(.other, "URLSession ended the exchange without a word")
+        return transfer.metStaleConnection ? .staleConnection(failure) : .failure(failure)
     }
 }

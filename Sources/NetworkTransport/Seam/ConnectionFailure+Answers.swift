@@ -62,20 +62,4 @@ extension ConnectionFailure {
             codes: [1],  // CURLE_UNSUPPORTED_PROTOCOL: taken for HTTP/0.9
             text: { notHTTP($0.server).message }, hint: { notHTTP($0.server).hint }),
     ]
-
-    /// The server let a time limit of ours pass.
-    static func silence(_ server: String, for limit: Duration, afterHead: Bool) -> Failure {
-        let text =
-            afterHead
-            ? "'\(server)' stopped in the middle of its answer: nothing came for \(limit.inSeconds)"
-            : "'\(server)' did not answer within \(limit.inSeconds)"
-        return Failure(.timeout, text, hint: "allow more with --timeout SECONDS")
-    }
-
-    /// The exchange as a whole took too long.
-    static func overtime(_ server: String, limit: Duration) -> Failure {
-        Failure(
-            .timeout, "the exchange with '\(server)' took longer than \(limit.inSeconds)",
-            hint: "allow more with --max-time SECONDS")
-    }
 }
