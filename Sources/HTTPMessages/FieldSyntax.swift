@@ -1,7 +1,7 @@
 /// What may stand in a header field (RFC 9110 section 5).
 package enum FieldSyntax {
     /// Whether the text is a token: one or more of the characters a method or a field name may have.
-    package static func isToken(_ text: some StringProtocol) -> Bool {
+    package static func isToken(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
     }
 

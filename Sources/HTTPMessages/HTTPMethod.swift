@@ -4,7 +4,7 @@ package struct HTTPMethod: Hashable, Sendable, CustomStringConvertible {
     package let name: String
 
     /// A method from a word, upper-cased; nil when the word is not a token (RFC 9110 section 5.6.2).
-    package init?(_ word: some StringProtocol) {
+    package init?(_ word: String) {
         guard FieldSyntax.isToken(word) else { return nil }
         name = word.uppercased()
     }

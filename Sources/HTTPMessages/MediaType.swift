@@ -17,7 +17,7 @@ package struct MediaType: Hashable, Sendable {
     package init?(parsing text: some StringProtocol) {
         let parsed = ParameterizedValue(parsing: text)
         let essence = parsed.value.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard essence.count == 2, FieldSyntax.isToken(essence[0]), FieldSyntax.isToken(essence[1]) else {
+        guard essence.count == 2, essence.allSatisfy({ FieldSyntax.isToken(String($0)) }) else {
             return nil
         }
         self.init(essence[0].lowercased(), essence[1].lowercased(), parameters: parsed.parameters)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -78,6 +79,13 @@ def serve_gigabytes():
     return listener.getsockname()[1]
 
 
+def install(program, folder):
+    """Copies the program into a folder for programs, as the README does. A linker writes its output page by page, and the system
+    maps such a file in smaller pieces than one that was copied; curl was installed, too."""
+    os.mkdir(f"{folder}/bin")
+    return shutil.copy(program, f"{folder}/bin/jwtctl")
+
+
 def log_in(program, environment, folder):
     """Starts the mock server and logs in. Returns the server's process and address, and the token."""
     output = os.path.join(folder, "mock.log")
@@ -95,6 +103,7 @@ def log_in(program, environment, folder):
 def main(program, runs):
     with tempfile.TemporaryDirectory() as folder:
         environment = {"PATH": os.environ["PATH"], "HOME": folder, "JWTCTL_CONFIG_DIR": f"{folder}/config"}
+        program = install(program, folder)
         big = os.path.join(folder, "big")
         with open(big, "wb") as file:
             file.truncate(GIGABYTE)

@@ -22,7 +22,7 @@ package struct AuthenticationChallenge: Equatable, Sendable {
             let word = piece.prefix { $0 != " " && $0 != "=" }
             let rest = FieldSyntax.trimmed(piece.dropFirst(word.count))
             var parameter = piece
-            if !rest.hasPrefix("="), FieldSyntax.isToken(word) {
+            if !rest.hasPrefix("="), FieldSyntax.isToken(String(word)) {
                 challenges.append(AuthenticationChallenge(scheme: String(word)))
                 parameter = rest
             }

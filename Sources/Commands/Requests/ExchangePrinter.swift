@@ -211,13 +211,13 @@ private extension Request {
 
 extension Renderer.Parts {
     init(request parts: OutputOptions.Parts) {
-        self = []
+        self.init(rawValue: 0)
         if parts.contains(.requestHead) { insert(.head) }
         if parts.contains(.requestBody) { insert(.body) }
     }
 
     init(response parts: OutputOptions.Parts) {
-        self = []
+        self.init(rawValue: 0)
         if parts.contains(.responseHead) { insert(.head) }
         if parts.contains(.responseBody) { insert(.body) }
         if parts.contains(.metadata) { insert(.metadata) }

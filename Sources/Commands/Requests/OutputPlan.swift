@@ -39,7 +39,7 @@ struct OutputPlan {
         case .file, .nowhere: isTerminal = false
         }
         // The body of a download goes elsewhere.
-        let apart: OutputOptions.Parts = output.downloads ? .responseBody : []
+        let apart = output.downloads ? OutputOptions.Parts.responseBody : OutputOptions.Parts(rawValue: 0)
         parts = output.parts(onTerminal: isTerminal).subtracting(apart)
         showsHistory = output.showsHistory
         historyParts =
