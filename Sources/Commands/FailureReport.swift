@@ -28,14 +28,14 @@ struct FailureReport {
             .map { TerminalSafeText.escapeLine(String($0)) }.joined(separator: "\n")
         switch words.frame ?? (failure.kind == .usage ? .usage : .error) {
         case .usage: return usage(message, option: words.option)
-        case .error: return notice("error", message, .bad)
+        case .error: return notice("error", [message, advice(failure, words)].compactMap(\.self), .bad)
         case .bare: return StyledText(message + "\n")
         }
     }
 
     /// Something that is wrong and ends nothing.
     func warning(_ message: String) -> StyledText {
-        isHTTPies ? notice("warning", message, .warning) : StyledText("\(program): warning: \(message)\n")
+        isHTTPies ? notice("warning", [message], .warning) : StyledText("\(program): warning: \(message)\n")
     }
 
     /// At most four lines.
@@ -46,10 +46,16 @@ struct FailureReport {
         return StyledText(lines.map { $0 + "\n" }.joined())
     }
 
+    /// What to do, which httpie leaves out; nil where its words have advice of their own, on a second line.
+    private func advice(_ failure: Failure, _ words: HTTPieWords) -> String? {
+        guard let hint = failure.hint, !words.message.contains("\n") else { return nil }
+        return "hint: \(TerminalSafeText.escapeLine(hint))"
+    }
+
     /// HTTPie 3.2.4 context.py keeps blank lines around what it logs.
-    private func notice(_ level: String, _ message: String, _ role: TextRole) -> StyledText {
+    private func notice(_ level: String, _ lines: [String], _ role: TextRole) -> StyledText {
         var text = StyledText("\n")
-        text.append("\(program): \(level): \(message)", role)
+        text.append("\(program): \(level): \(lines.joined(separator: "\n"))", role)
         text.append("\n\n\n")
         return text
     }

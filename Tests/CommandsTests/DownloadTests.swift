@@ -88,6 +88,7 @@ struct `A download` {
                 Downloading to f
 
                 http: error: Incomplete download: size=100; downloaded=10
+                hint: --continue --output FILE goes on where it stopped
 
 
 

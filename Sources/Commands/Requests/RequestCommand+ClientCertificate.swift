@@ -13,9 +13,20 @@ extension RequestCommand {
         guard let key = options.clientKey, options.clientKeyPassword == nil, try Self.isEncrypted(key) else {
             return options
         }
-        options.clientKeyPassword = try environment.terminal.ask(
-            "\(invocation.defaults.program): passphrase for \(key): ", isHidden: true)
+        options.clientKeyPassword = try passphrase(of: key)
         return options
+    }
+
+    private func passphrase(of key: String) throws(Failure) -> String {
+        do throws(Failure) {
+            return try environment.terminal.ask(
+                "\(invocation.defaults.program): passphrase for \(key): ", isHidden: true)
+        } catch {
+            guard error.kind == .input else { throw error }
+            throw Failure(
+                .input, "the key '\(key)' is encrypted, and there is no terminal to ask for its passphrase on",
+                hint: "add it: --cert-key-pass TEXT")
+        }
     }
 
     private func check(_ path: String?, of option: String) throws(Failure) {
