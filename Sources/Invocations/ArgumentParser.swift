@@ -61,13 +61,16 @@ struct ArgumentParser {
         _ argument: String, _ rest: inout ArraySlice<String>, into result: inout ParsedArguments
     ) throws(Failure) {
         var letters = argument.dropFirst()
+        var before: OptionDefinition?
         while let letter = letters.popFirst() {
             guard let option = options.first(where: { $0.short == letter }) else {
+                if let before { throw unknown(letter, behind: before, in: argument, rest: letters) }
                 let typed = argument.count == 2 ? argument : "-\(letter)' in '\(argument)"
                 return note(argument, as: typed, nearest: nil, in: &result)
             }
             guard option.needsValue else {
                 result.occurrences.append(.init(option: option, value: nil))
+                before = option
                 continue
             }
             let attached =
@@ -125,6 +128,16 @@ struct ArgumentParser {
         Failure(
             .usage, "'\(typed)' takes no value",
             httpie: option.httpieWords("ignored explicit argument '\(value ?? "")'"))
+    }
+
+    /// A letter that is no option, behind one that is: httpie takes it for a value.
+    private func unknown(
+        _ letter: Character, behind option: OptionDefinition, in argument: String, rest: Substring
+    ) -> Failure {
+        Failure(
+            .usage, "'-\(letter)' in '\(argument)' is not an option of '\(command)'",
+            hint: "'\(helpLine)' lists the options",
+            httpie: option.httpieWords("ignored explicit argument '\(letter)\(rest)'"))
     }
 
     /// Remembers an option that is none. We tell of the first only; httpie lists them all.

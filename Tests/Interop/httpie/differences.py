@@ -297,6 +297,12 @@ GAPS = {
 }
 
 TERMINAL_GAPS = {
+    "the usage and the message of a wrong command line have fewer colours": [
+        "http --print=xyz",
+        "http --pretty=nope $URL/json",
+        "http --form=x $URL/json",
+        "http $URL/json nothing",
+    ],
     "HTML, CSS and JavaScript are shown without colours": [
         'http "$URL/type?type=text/html&body=<p%2520class=%2522a%2522>x</p>"',
         'http "$URL/type?type=text/css&body=a%257Bcolor:red%257D"',

@@ -201,6 +201,8 @@ def exception(err):
 
 def pytest_configure():
     """Puts jwtctl in the place of httpie, and a server of ours in that of the one their tests reach over the network."""
+    # Their environments turn every warning on when they go, and leave files open.
+    warnings.resetwarnings = lambda: None
     httpie.core.main = main
     manager.main = manage
     httpie.__main__.__file__ = str(Path(__file__).with_name("start.py"))
@@ -209,8 +211,6 @@ def pytest_configure():
 
 
 def pytest_unconfigure():
-    # Their environments turn every warning on, and leave files open.
-    warnings.simplefilter("ignore")
     LINKS.cleanup()
 
 
