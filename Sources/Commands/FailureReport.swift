@@ -46,9 +46,10 @@ struct FailureReport {
         return StyledText(lines.map { $0 + "\n" }.joined())
     }
 
-    /// What to do, which httpie leaves out; nil where its words have advice of their own, on a second line.
+    /// What to do, which httpie leaves out; nil where its words have advice of their own, on a second line, and for a wrong command
+    /// line, of which nothing else is said than there.
     private func advice(_ failure: Failure, _ words: HTTPieWords) -> String? {
-        guard let hint = failure.hint, !words.message.contains("\n") else { return nil }
+        guard let hint = failure.hint, failure.kind != .usage, !words.message.contains("\n") else { return nil }
         return "hint: \(TerminalSafeText.escapeLine(hint))"
     }
 

@@ -63,7 +63,8 @@ def in_order(content):
 
 def message(text):
     """What was said on standard error, to the letter, without the times of a download. Of an error that Python's
-    libraries word, only its name; of a warning about files, only that there was one."""
+    libraries word, only its name, and nothing of our advice; of a warning about files, only that there was one."""
+    text = re.sub(r"(?m)^hint: .*\n", "", text)
     text = re.sub(r"(https?: error: (?!gaierror)\w+): .*", r"\1", plain(text.encode()).decode().replace("\r", "\n"))
     text = re.sub(r"(?<=--max-redirects=)\d+", "N", text)
     text = re.sub(r"https?: warning: (?!HTTP ).*", "warning", text)
