@@ -22,7 +22,8 @@ package enum TokenFreshness {
             return credentials
         }
         guard let madeAt = token.issuedAt ?? serverTime else {
-            credentials.expiresAt = expiry
+            // Nobody gives away a token that is over; so one of the clocks is wrong, and the expiry says nothing.
+            credentials.expiresAt = expiry > receivedAt ? expiry : nil
             return credentials
         }
         // Simple JWT counts both tokens' lives from one instant and notes another, so that a life of one

@@ -38,9 +38,10 @@ struct `Token freshness` {
         #expect(dated(token, serverTime: noon + .seconds(3_600)).expiresAt == noon + .seconds(300))
     }
 
-    @Test func `the expiry alone is taken as it is`() {
-        let token = Tokens.token(["exp": .number(JSONNumber(Int(noon.seconds) + 60))])
-        #expect(dated(token).expiresAt == noon + .seconds(60))
+    @Test(arguments: [(60, 60), (0, nil), (-3_600, nil)] as [(Int, Int64?)])
+    func `the expiry alone is taken as it is, unless it is over on arrival`(_ end: Int, _ remainder: Int64?) {
+        let token = Tokens.token(["exp": .number(JSONNumber(Int(noon.seconds) + end))])
+        #expect(dated(token).expiresAt == remainder.map { noon + .seconds($0) })
     }
 
     @Test(arguments: [

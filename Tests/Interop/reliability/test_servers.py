@@ -3,8 +3,6 @@ grows or is sent elsewhere."""
 
 import gzip
 import json
-import os
-import resource
 import socket
 import subprocess
 import sys
@@ -12,7 +10,7 @@ import time
 
 import pytest
 
-from reliability.bench import Bench, expired_profile, store
+from reliability.bench import expired_profile, store
 from support.scripted import ScriptedServer, answer
 from support.tokens import made
 
@@ -140,13 +138,18 @@ def test_a_server_whose_clock_is_wrong_causes_no_refreshes(jwtctl, hours):
 
 @pytest.mark.parametrize("manner", ["silence", "drops of a body", "drops of a head"])
 def test_a_server_that_is_slow_is_given_up_after_ten_seconds(jwtctl, manner):
+    manners = {
+        "silence": (b"", b""),
+        "drops of a head": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+        "drops of a body": (b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n", b" "),
+    }
+
     def slow(connection, number):
-        if manner == "drops of a body":
-            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
+        start, drop = manners[manner]
+        connection.sendall(start)
         for _ in range(100):
             time.sleep(0.3)
-            if manner != "silence":
-                connection.sendall(b" " if manner == "drops of a body" else b"HTTP/1.1 200 OK\r\n"[:1])
+            connection.sendall(drop)
 
     session = Session(jwtctl, slow)
     start = time.monotonic()
