@@ -76,6 +76,17 @@ struct `Logging in` {
         }
     }
 
+    @Test func `warns where the connection to another machine is plain`() throws {
+        let program = try TestProgram()
+        for (server, isWarned) in [
+            ("http://192.0.2.1:8000", true), ("http://example.org:8000", true), ("http://localhost:8000", false),
+            ("http://127.0.0.1:8000", false), ("https://example.org", false),
+        ] {
+            let outcome = program.run("login", server, "--username", "pawan", "--password-stdin", input: "x")
+            #expect(outcome.error.contains("is not encrypted") == isWarned, "\(server)")
+        }
+    }
+
     @Test func `the paths of the guide are used and remembered`() throws {
         let program = try TestProgram()
         let outcome = program.logIn(

@@ -101,6 +101,15 @@ struct `Profile store` {
         #expect(try store.names().map(\.text) == ["a.json", "dev", "zoe"])
     }
 
+    @Test func `a second name for a file keeps what it was`() throws {
+        try put()
+        let before = folder.bytes("config/profiles/dev.json")
+        link(store.path(of: dev), folder.path("second"))
+        try store.update(dev) { (profile) throws(Failure) in profile.username = "asha" }
+        #expect(folder.bytes("second") == before)
+        #expect(try store.read(dev).username == "asha")
+    }
+
     @Test func `changes one profile and leaves the others`() throws {
         try put()
         try put("other")

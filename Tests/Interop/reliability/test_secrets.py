@@ -5,9 +5,7 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ import pytest
 from reliability.bench import Bench, traced
 from support.program import finish
 from support.servers import PASSWORDS
-from support.session import log_in
 
 PASSWORD = PASSWORDS["pawan"]
 needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
@@ -95,7 +92,8 @@ def test_only_the_store_is_written_and_only_for_its_owner(jwtctl, mock):
     jwtctl.environment["JWTCTL_PASSWORD"] = PASSWORD
     made, former = [], os.umask(0)
     try:
-        for command in [("login", url, "username=pawan"), ("get", "/me/"), ("refresh",), ("profile", "use", "default"), ("logout",)]:
+        login, use = ("login", url, "username=pawan"), ("profile", "use", "default")
+        for command in [login, ("get", "/me/"), ("refresh",), use, ("logout",)]:
             result, trace = traced(jwtctl, ["-e", "trace=openat,open,creat,mkdir,mkdirat,mknod,link,symlink"], *command)
             assert result.status == 0, result
             made += [line for line in trace if re.search(r"O_WRONLY|O_RDWR|O_CREAT|mk|creat\(|link\(", line)]

@@ -188,7 +188,8 @@ def measured(jwtctl, *arguments):
         "import os, sys, json, time\n"
         "start = time.monotonic()\n"
         "null = os.open(os.devnull, os.O_RDWR)\n"
-        "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, n) for n in (0, 1, 2)])\n"
+        "streams = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]\n"
+        "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=streams)\n"
         "_, status, usage = os.wait4(child, 0)\n"
         "print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024, time.monotonic() - start]))\n"
     )
@@ -262,8 +263,8 @@ def test_a_proxy_of_the_environment_never_sees_this_machine_s_tokens(jwtctl, nam
 def test_credentials_stay_with_their_server_across_redirects(jwtctl, status, target):
     elsewhere = ScriptedServer(refresh=answer(200, {}), other=answer(200, {}))
     location = target.replace("other", elsewhere.url[7:]).replace("OTHER", elsewhere.url[7:])
-    reply = lambda connection, number: answer(status, b"", f"Location: {location}") if number == 1 else answer(200, {})  # noqa: E731
-    Session(jwtctl, answer(200, fresh()), other=reply)
+    redirect = answer(status, b"", f"Location: {location}")
+    Session(jwtctl, answer(200, fresh()), other=lambda _, number: redirect if number == 1 else answer(200, {}))
     for command in [("get", "/x/", "--follow"), ("post", "/x/", "--follow", "password=secret")]:
         jwtctl(*command)
     sent = b"".join(head.lower() + body for _, head, body in elsewhere.requests)
