@@ -13,6 +13,19 @@ struct ByteScanner {
     /// The byte there, or NUL beyond the end.
     func byte(at position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
 
+    /// Where the bytes end.
+    var end: Int { bytes.count }
+
+    /// The text between two places, as far as there is one.
+    func text(from start: Int, to end: Int) -> String {
+        String(decoding: bytes[min(start, bytes.count)..<min(end, bytes.count)], as: UTF8.self)
+    }
+
+    /// Whether letters of ASCII stand at that place, in whatever case.
+    func isAtIgnoringCase(_ text: String, from start: Int) -> Bool {
+        text.utf8.enumerated().allSatisfy { byte(at: start + $0.offset) | 0x20 == $0.element }
+    }
+
     func isAt(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
     /// Where the bytes from `start` on stop to belong, or `limit`.
@@ -58,6 +71,8 @@ struct ByteScanner {
 }
 
 extension UInt8 {
+    var isHexadecimalDigit: Bool { 0x30...0x39 ~= self || 0x61...0x66 ~= self | 0x20 }
+
     var isSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
 
     /// Letters, digits and `_` `:` `.` `-`; every byte of a character outside ASCII counts as a letter.

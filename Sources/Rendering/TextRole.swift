@@ -11,6 +11,9 @@ package enum TextRole: Int, CaseIterable, Sendable {
     // Bodies.
     case punctuation, space, name, string, number, constant, error, text
     case attribute, attributeValue, entity, comment, instruction, bodyOperator
+    // Bodies that are programs and style sheets.
+    case keyword, declaration, wordOperator, identifier, builtin, exceptionName, template, pattern
+    case className, anchor, decorator, prefix, variable, functionName, dimension
     // Reports of our own.
     case heading, good, warning, bad, faint
 

@@ -7,27 +7,45 @@ extension Theme {
             (.terminal(32), TextRole.methods),
             (.terminal(36, underlined: true), [.target]),
             (.terminal(34), [.protocolName, .protocolVersion] + TextRole.codes + TextRole.times),
-            (.terminal(36), [.fieldName, .unit, .attribute, .instruction] + TextRole.reasons),
-            (.terminal(90), [.label]),
+            (
+                .terminal(36),
+                [.fieldName, .unit, .attribute, .instruction, .builtin, .exceptionName, .dimension]
+                    + TextRole.reasons
+            ),
+            (.terminal(90), [.label, .decorator]),
             (.terminal(37), [.space, .comment]),
             (.terminal(94), [.name]),
-            (.terminal(33), [.string, .attributeValue]),
-            (.terminal(34), [.number, .constant]),
+            (.terminal(33), [.string, .attributeValue, .template, .pattern]),
+            (.terminal(34), [.number, .constant, .keyword, .declaration, .prefix]),
+            (.terminal(35), [.wordOperator]),
+            (.terminal(31), [.variable]),
+            (.terminal(32), [.functionName]),
+            (.terminal(32, underlined: true), [.className]),
+            (.terminal(36, underlined: true), [.anchor]),
             (.terminal(91, underlined: true), [.error]),
         ])
 
     package static let monokai = Theme(
         "monokai",
         [
-            (.palette(148), [.fieldName, .label, .unit, .attribute] + TextRole.methods),
-            (.palette(255), [.target, .headSpace, .punctuation, .space, .text, .entity]),
-            (.palette(81), [.protocolName, .constant]),
-            (.palette(204), [.headPunctuation, .name, .bodyOperator]),
+            (
+                .palette(148),
+                [
+                    .fieldName, .label, .unit, .attribute, .identifier, .builtin, .exceptionName, .className,
+                    .decorator, .functionName,
+                ] + TextRole.methods
+            ),
+            (
+                .palette(255),
+                [.target, .headSpace, .punctuation, .space, .text, .entity, .anchor, .variable]
+            ),
+            (.palette(81), [.protocolName, .constant, .keyword, .declaration, .prefix, .dimension]),
+            (.palette(204), [.headPunctuation, .name, .bodyOperator, .wordOperator]),
             (
                 .palette(141),
                 [.protocolVersion, .number] + TextRole.codes + TextRole.reasons + TextRole.times
             ),
-            (.palette(186), [.fieldValue, .string, .attributeValue]),
+            (.palette(186), [.fieldValue, .string, .attributeValue, .template, .pattern]),
             (.palette(198, on: 233), [.error]),
             (.palette(245), [.comment, .instruction]),
         ])
@@ -35,12 +53,18 @@ extension Theme {
     package static let solarized = Theme(
         "solarized",
         [
-            (.palette(33), [.protocolName, .label, .unit, .name] + TextRole.methods),
+            (
+                .palette(33),
+                [
+                    .protocolName, .label, .unit, .name, .declaration, .builtin, .className, .decorator,
+                    .functionName, .variable,
+                ] + TextRole.methods
+            ),
             (
                 .palette(245),
                 [
                     .target, .headPunctuation, .headSpace, .fieldName, .punctuation, .space, .error, .text,
-                    .attribute, .bodyOperator,
+                    .attribute, .bodyOperator, .identifier, .anchor,
                 ]
             ),
             (
@@ -49,28 +73,32 @@ extension Theme {
                     + TextRole.codes + TextRole.reasons + TextRole.times
             ),
             (.palette(166), [.constant, .entity]),
-            (.palette(239), [.comment]),
-            (.palette(64), [.instruction]),
+            (.palette(239), [.comment, .template]),
+            (.palette(64), [.instruction, .keyword, .prefix, .wordOperator]),
+            (.palette(136), [.exceptionName]),
+            (.palette(124), [.pattern, .dimension]),
         ])
 
     package static let fruity = Theme(
         "fruity",
         [
-            (.palette(198, bold: true), [.fieldName, .attribute] + TextRole.methods),
+            (.palette(198, bold: true), [.fieldName, .attribute, .functionName] + TextRole.methods),
             (
                 .palette(15),
                 [
                     .target, .headPunctuation, .headSpace, .label, .unit, .punctuation, .error, .text,
-                    .entity,
-                    .bodyOperator,
+                    .entity, .bodyOperator, .wordOperator, .identifier, .builtin, .exceptionName, .className,
+                    .anchor, .decorator,
                 ]
             ),
-            (.palette(202, bold: true), [.protocolName, .name, .constant]),
+            (.palette(202, bold: true), [.protocolName, .name, .constant, .keyword, .declaration]),
+            (.palette(202), [.prefix, .variable]),
+            (.palette(187, bold: true), [.dimension]),
             (
                 .palette(33, bold: true),
                 [.protocolVersion, .number] + TextRole.codes + TextRole.reasons + TextRole.times
             ),
-            (.palette(32), [.fieldValue, .string, .attributeValue]),
+            (.palette(32), [.fieldValue, .string, .attributeValue, .template, .pattern]),
             (.palette(102), [.space]),
             (.palette(28, on: 233, italic: true), [.comment]),
             (.palette(9, on: 233, bold: true, italic: true), [.instruction]),
@@ -119,14 +147,27 @@ extension Theme {
                 (.palette(shades.aqua, bold: true), [.informationalCode, .informationalReason]),
                 (.palette(8, bold: true), [.otherMethod, .protocolName, .headPunctuation, .protocolVersion]),
                 (shades.primary(true), [.target]),
-                (shades.primary(false), [.fieldValue, .space, .error, .text, .attribute, .bodyOperator]),
-                (.palette(shades.blue), [.fieldName]),
+                (
+                    shades.primary(false),
+                    [
+                        .fieldValue, .space, .error, .text, .attribute, .bodyOperator, .identifier, .anchor,
+                    ]
+                ),
+                (
+                    .palette(shades.blue),
+                    [.fieldName, .builtin, .className, .decorator, .functionName, .variable]
+                ),
                 (.palette(8), [.label, .punctuation]),
                 (.palette(shades.pink), [.name]),
-                (.palette(shades.green), [.string, .instruction]),
+                (.palette(shades.green), [.string, .instruction, .wordOperator]),
+                (.palette(shades.yellow), [.exceptionName]),
+                (.palette(shades.red), [.pattern]),
                 (.palette(shades.aqua), [.number, .attributeValue]),
-                (.palette(shades.orange), [.constant, .entity]),
-                (.palette(shades.secondary), [.comment]),
+                (
+                    .palette(shades.orange),
+                    [.constant, .entity, .keyword, .declaration, .prefix, .dimension]
+                ),
+                (.palette(shades.secondary), [.comment, .template]),
             ])
     }
 }

@@ -100,7 +100,8 @@ struct `Character sets` {
     }
 
     @Test(arguments: [
-        "iso-8859-1", "windows-1252", "windows-1250", "windows-1251", "koi8-u", "iso-8859-9"])
+        "iso-8859-1", "windows-1252", "windows-1250", "windows-1251", "koi8-u", "iso-8859-9",
+    ])
     func `give back every byte they know`(_ name: String) throws {
         let charset = try #require(Charset(named: name))
         for byte in UInt8.min...UInt8.max {

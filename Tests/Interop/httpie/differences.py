@@ -303,11 +303,6 @@ TERMINAL_GAPS = {
         "http --form=x $URL/json",
         "http $URL/json nothing",
     ],
-    "HTML, CSS and JavaScript are shown without colours": [
-        'http "$URL/type?type=text/html&body=<p%2520class=%2522a%2522>x</p>"',
-        'http "$URL/type?type=text/css&body=a%257Bcolor:red%257D"',
-        'http "$URL/type?type=application/javascript&body=var%2520a=1;"',
-    ],
 }
 
 

@@ -51,7 +51,12 @@ struct JSONPainter {
             case .bracket:
                 skip(while: .bracket)
                 emit(start..<position, .punctuation)
-            case .letter, .other:
+            case .slash where position < bytes.count && bytes[position] == UInt8(ascii: "/"):
+                position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                undecided.append((start..<position, .comment))
+            case .slash where position < bytes.count && bytes[position] == UInt8(ascii: "*"):
+                skipComment(from: start)
+            case .letter, .slash, .other:
                 while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
                 emit(start..<position, .error)
             }
@@ -75,22 +80,48 @@ struct JSONPainter {
         while position < bytes.count, Self.kinds[Int(bytes[position])] == kind { position += 1 }
     }
 
+    private mutating func skipComment(from start: Int) {
+        position += 1
+        while position + 1 < bytes.count {
+            if bytes[position] == UInt8(ascii: "*"), bytes[position + 1] == UInt8(ascii: "/") {
+                position += 2
+                return undecided.append((start..<position, .comment))
+            }
+            position += 1
+        }
+        position = bytes.count
+        emit(start..<position, .error)
+    }
+
     /// Moves past the closing quotation mark, or to the end when there is none, and says which.
     private mutating func skipString() -> Bool {
         while position < bytes.count {
             defer { position += 1 }
             if bytes[position] == UInt8(ascii: "\"") { return true }
-            if bytes[position] == UInt8(ascii: "\\") { position += 1 }
+            if bytes[position] == UInt8(ascii: "\\") { skipEscape() }
         }
         position = bytes.count
         return false
     }
 }
 
+extension JSONPainter {
+    /// Moves to the last character of the escape that begins here, which as in Pygments is not a hexadecimal digit where
+    /// one of the four is missing.
+    private mutating func skipEscape() {
+        position += 1
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "u") else { return }
+        for _ in 0..<4 {
+            position += 1
+            guard position < bytes.count, bytes[position].isHexadecimalDigit else { return }
+        }
+    }
+}
+
 // MARK: Kinds of bytes
 
 extension JSONPainter {
-    private enum Kind { case quotationMark, space, letter, digit, colon, bracket, other }
+    private enum Kind { case quotationMark, space, letter, digit, colon, bracket, slash, other }
 
     /// The kind of every byte.
     private static let kinds: [Kind] = {
@@ -104,6 +135,7 @@ extension JSONPainter {
         set("-0123456789", .digit)
         set(":", .colon)
         set("{}[],", .bracket)
+        set("/", .slash)
         return kinds
     }()
 
