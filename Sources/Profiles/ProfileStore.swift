@@ -108,8 +108,10 @@ extension ProfileStore {
             let locks = try ProfileDirectory.open(lockFolder + Self.profilesName, creating: true)
         else { return nil }
         var seen = directory.identity(of: name.profileFile)
-        let lock = try FileLock.acquire(name.lockFile, in: locks, waitingAtMost: patience, timing: timing) {
-            () throws(Failure) in
+        let content = FileLock.Content(name: name.profileFile, folder: directory.descriptor)
+        let lock = try FileLock.acquire(
+            name.lockFile, in: locks, over: content, waitingAtMost: patience, timing: timing
+        ) { () throws(Failure) in
             let current = directory.identity(of: name.profileFile)
             guard current != seen else { return false }
             seen = current

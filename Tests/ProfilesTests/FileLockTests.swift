@@ -73,6 +73,28 @@ struct `File lock` {
         close(descriptor.value)
     }
 
+    @Test func `whoever removes the file gets no second lock while the content is held`() throws {
+        let directory = try open()
+        try folder.write("token", to: "content")
+        let content = FileLock.Content(name: "content", folder: directory.descriptor)
+        func take() throws(Failure) -> FileLock? {
+            try FileLock.acquire("l", in: directory, over: content, waitingAtMost: .zero, timing: time.timing)
+        }
+        do {
+            let holder = try take()
+            unlink(folder.path("l"))
+            let (isHeld, isSecond) = (holder != nil, try take() != nil)
+            #expect(isHeld && !isSecond)
+            // The holder has replaced the content: what the other one would spend is not what the holder spent.
+            try folder.write("next", to: "next")
+            rename(folder.path("next"), folder.path("content"))
+            let isFree = try take() != nil
+            #expect(isFree)
+        }
+        let isFree = try take() != nil
+        #expect(isFree)
+    }
+
     @Test func `the lock goes with the process that held it, however it dies`() throws {
         let directory = try open()
         let child = try RunningShell("exec 9>'\(folder.path("l"))'; flock -x 9; echo locked; exec sleep 60")

@@ -174,8 +174,8 @@ def test_a_stopped_holder_is_not_overtaken(jwtctl, mock):
 
 @pytest.mark.parametrize("deed", ["removed", "replaced"])
 def test_a_lock_file_that_is_meddled_with_lets_nobody_refresh_twice(jwtctl, mock, deed):
-    """Whoever waits at a file that has gone starts again with the new one, and finds the work done."""
-    bench = Bench(jwtctl, mock, "--fault", "refresh:1=1s")
+    """Whoever waits at a file that has gone, or comes later and makes a new one, finds the profile itself locked."""
+    bench = Bench(jwtctl, mock, "--fault", "refresh:1=3s")
     holder = jwtctl.start("get", "/me/")
     bench.wait_for_refresh(holder)
     waiters = [jwtctl.start("get", "/me/") for _ in range(5)]
@@ -184,7 +184,8 @@ def test_a_lock_file_that_is_meddled_with_lets_nobody_refresh_twice(jwtctl, mock
     lock.rename(lock.with_suffix(".away"))
     if deed == "replaced":
         lock.touch(0o600)
-    assert [finish(waiter).status for waiter in [holder, *waiters]] == [0] * 6
+    waiters += [jwtctl.start("get", "/me/") for _ in range(5)]
+    assert [finish(waiter).status for waiter in [holder, *waiters]] == [0] * 11
     assert bench.server.refreshes() == 1
 
 
