@@ -47,9 +47,15 @@ class Bench:
 
     def wait_for_refresh(self, process):
         """Returns when the process has noted that it refreshes."""
-        while not self.intent().exists():
+        while not self.has_noted_refresh():
             assert process.poll() is None, finish(process)
             time.sleep(0.002)
+
+    def has_noted_refresh(self):
+        try:
+            return self.intent().stat().st_size > 0
+        except FileNotFoundError:
+            return False
 
     def verdict(self):
         """What the next command finds: 'alive', or 'lost' if the session is over and it says why."""
