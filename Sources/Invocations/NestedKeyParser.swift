@@ -24,6 +24,8 @@ struct NestedKeyParser {
     private let name: String
     private let tokens: [Token]
     private var position = 0
+    /// What is wrong with the first index that is; told only if the name is otherwise well formed.
+    private var wrongIndex: NestedKeyError?
 
     init(_ name: String) {
         self.name = name
@@ -34,6 +36,7 @@ struct NestedKeyParser {
         guard !tokens.isEmpty else { return [NestedKey.Step(action: .key(""), span: 0..<0)] }
         var steps = [try root()]
         while position < tokens.count { steps.append(try step()) }
+        if let wrongIndex { throw wrongIndex }
         return steps
     }
 
@@ -58,24 +61,22 @@ struct NestedKeyParser {
         let action: NestedKey.Action =
             switch inner.kind {
             case .text: .key(inner.text)
-            case .number: .index(try index(inner))
+            case .number: .index(index(inner))
             case .leftBracket, .rightBracket: .append
             }
         return NestedKey.Step(action: action, span: first.span.lowerBound..<last.span.upperBound)
     }
 
-    private func index(_ token: Token) throws(NestedKeyError) -> Int {
-        guard !token.text.hasPrefix("-") else {
-            throw NestedKeyError(
-                kind: .value, message: "Negative indexes are not supported.", name: name, span: token.span)
-        }
+    private mutating func index(_ token: Token) -> Int {
         // Everything before an index is filled with null; a slip of the finger must not fill the memory.
-        guard let index = Int(token.text), index <= Self.largestIndex else {
-            throw NestedKeyError(
-                kind: .value, message: "Indexes above \(Self.largestIndex) are not supported.", name: name,
-                span: token.span)
-        }
-        return index
+        let isNegative = token.text.hasPrefix("-")
+        if !isNegative, let index = Int(token.text), index <= Self.largestIndex { return index }
+        let what = isNegative ? "Negative indexes" : "Indexes above \(Self.largestIndex)"
+        wrongIndex =
+            wrongIndex
+            ?? NestedKeyError(
+                kind: .value, message: "\(what) are not supported.", name: name, span: token.span)
+        return 0
     }
 
     private static let largestIndex = 999_999

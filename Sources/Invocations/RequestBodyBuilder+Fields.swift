@@ -8,16 +8,18 @@ extension RequestBodyBuilder {
     /// is then the same whichever form sent it, but for numbers, which the verbs keep as they were typed.
     func jsonBytes() throws(Failure) -> [UInt8] {
         let reader = ItemReader(sources: sources)
-        var builder = NestedJSONBuilder()
+        var values: [(item: RequestItem, name: String, value: JSONValue)] = []
         for item in items {
             switch item.content {
             case .text(let name, let source):
-                try assign(.string(try reader.text(source, of: item)), to: name, of: item, in: &builder)
-            case .json(let name, let source):
-                try assign(try reader.json(source, of: item), to: name, of: item, in: &builder)
+                values.append((item, name, .string(try reader.text(source, of: item))))
+            case .json(let name, let source): values.append((item, name, try reader.json(source, of: item)))
             case .header, .withoutHeader, .query, .upload, .wholeBody: break
             }
         }
+        // Only when every value is there: a file that is missing is told before a name that is wrong.
+        var builder = NestedJSONBuilder()
+        for (item, name, value) in values { try assign(value, to: name, of: item, in: &builder) }
         var format = JSONFormat.python
         format.rewritesNumbers = invocation.defaults.rewritesNumbers
         return builder.document?.serialized(format) ?? []

@@ -40,11 +40,12 @@ struct RequestBodyBuilder {
         }
         let uploads = isForm ? [] : items.filter { $0.isUpload && !$0.isWholeBody }
         if let upload = uploads.first {
-            let names = uploads.compactMap(\.fieldName).joined(separator: ",")
+            var names: [String] = []
+            for case let name? in uploads.map(\.fieldName) where !names.contains(name) { names.append(name) }
             throw Failure(
                 .usage, "\(upload.quoted) uploads a file, which JSON cannot hold",
                 hint: "perhaps you meant --form; ':=@' embeds JSON and '=@' embeds text",
-                httpie: "Invalid file fields (perhaps you meant --form?): \(names)")
+                httpie: "Invalid file fields (perhaps you meant --form?): \(names.joined(separator: ","))")
         }
         let whole = invocation.body.raw.map { _ in "'--raw'" } ?? wholeBodies.first?.quoted
         let field = items.first { invocation.body.raw != nil || !$0.isWholeBody }

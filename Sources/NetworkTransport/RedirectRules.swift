@@ -23,4 +23,11 @@ package enum RedirectRules: Sendable {
         default: method
         }
     }
+
+    /// Whether the next request has the same body and says the same about it. A method that only reads, as one becomes by 303,
+    /// has none, unless the status asks for the very same request elsewhere.
+    func keepsBody(after status: Int, from method: HTTPMethod) -> Bool {
+        if status == 307 || status == 308 { return true }
+        return self.method(after: status, from: method) == method && method != .get && method != .head
+    }
 }

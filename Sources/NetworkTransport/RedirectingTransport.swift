@@ -65,7 +65,7 @@ package struct RedirectingTransport: Transport {
         var next = request
         next.address = target
         next.method = rules.method(after: status, from: request.method)
-        if status != 307, status != 308, next.method != request.method {
+        if !rules.keepsBody(after: status, from: request.method) {
             next.body = .none
             for name in ["Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding"] {
                 next.fields.removeAll(named: name)

@@ -74,6 +74,7 @@ struct `Nested JSON` {
         Mistake("a[=1", says: "Syntax Error: Expecting a text, a number or ']'", under: "  ^"),
         Mistake("[x]=1", says: "Syntax Error: Expecting a number or ']'", under: " ^"),
         Mistake("]=1", says: "Syntax Error: Expecting a text, a number or '['", under: "^"),
+        Mistake("a[-1]b=1", says: "Syntax Error: Expecting '['", under: "     ^"),
         Mistake("a[-1]=1", says: "Value Error: Negative indexes are not supported.", under: "  ^^"),
         Mistake(
             "a[0]=1", "a[b]=2",

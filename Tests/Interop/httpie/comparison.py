@@ -42,7 +42,7 @@ def unordered(content):
     start, *fields = head.split(b"\r\n")
     if b"Content-Encoding: deflate" in fields:
         # The same text may be deflated in many ways, to different lengths.
-        body = zlib.decompress(body)
+        body = zlib.decompressobj().decompress(body)
         fields = [field for field in fields if not field.startswith(b"Content-Length:")]
     return [start, *sorted(fields, key=lambda field: field.partition(b":")[0].lower()), separator, body]
 
@@ -74,13 +74,15 @@ def message(text):
 def files(found):
     """The files that a command left; session files without the tool's name and with times in round numbers."""
     return {
-        name: session(content) if "sessions/" in name else unordered(content) for name, content in found.items()
+        name: session(content) if b'"__meta__"' in content else unordered(content) for name, content in found.items()
     }
 
 
 def session(content):
     stored = json.loads(content)
     assert stored.pop("__meta__").keys() == {"about", "help", "httpie"}
+    # Of different names, the order is free, as it is on the wire.
+    stored["headers"].sort(key=lambda header: header["name"].lower())
     for cookie in stored["cookies"]:
         cookie["expires"] = cookie["expires"] and round(cookie["expires"], -2)
     return stored

@@ -166,6 +166,13 @@ OFFLINE_OUTCOMES = [
         out=b'{"s": "\\ufffd"}',
     ),
     Outcome(
+        "http -q example.org 'a=1' 'a[b]=2'",
+        "a wrong nested name is not told when the command is quiet, although errors are promised",
+        status=1,
+        out=b"",
+        err="Type Error: Cannot perform 'key' based access on 'a'",
+    ),
+    Outcome(
         "http --print=B example.org 'a:=true' 'a[b]=2'",
         "a truth value is said to be of a type of Python's",
         status=1,
@@ -180,6 +187,11 @@ LIVE = [
         "http --max-redirects=1 $URL/redirect/302",
         "http $URL/redirect/302",
         "a limit on redirects counts although none is followed",
+    ),
+    Difference(
+        "http --chunked $URL/echo",
+        "http $URL/echo",
+        "a body is announced, in chunks, where there is none",
     ),
     *(
         Difference(
@@ -229,6 +241,11 @@ OUTCOMES = [
         status=1,
         out=b"",
         err="'Content-Length: 7' contradicts the body of 0 bytes",
+    ),
+    Outcome(
+        "http --compress $URL/echo <<< piped",
+        "a body from standard input that would not get smaller is lost, and the request hangs",
+        out=b'{"method": "POST", "path": "/echo", "body": "piped"}',
     ),
     Outcome("http --timeout=0.5 $URL/pause", "a body that stops is no time-out", status=2),
     Outcome(
