@@ -55,7 +55,17 @@ package struct HTTPSession: Equatable, Sendable {
             return (isLasting || isForJSON) && !Self.isOfOneRequest(field.name) && !isOurs(field)
         }
         let hidden = fields.filter { (!sent.contains($0.name) || isOurs($0)) && !$0.isNamed("Cookie") }
-        fields = Fields(kept + hidden)
+        fields = Fields(Self.inOrderOfMention(kept, stored: fields, typedNames: typedNames) + hidden)
+    }
+
+    /// As httpie lists them: `User-Agent` and what JSON brings, what was stored, what was typed, each in its own order, whatever
+    /// the order they are sent in.
+    private static func inOrderOfMention(_ kept: [Field], stored: Fields, typedNames: [String]) -> [Field] {
+        let mentioned = ["User-Agent"] + stored.map(\.name) + typedNames
+        let ranked = kept.enumerated().map { offset, field in
+            (mentioned.firstIndex { field.isNamed($0) } ?? 0, offset, field)
+        }
+        return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
     /// Whether fields of the name concern one request alone. Cookies are kept elsewhere.

@@ -72,7 +72,8 @@ extension RequestItem {
                 ? .wholeBody(path: value, mediaType: nil) : .upload(name: name, path: value, mediaType: nil)
         }
         let path = String(value[..<place.lowerBound])
-        let mediaType = String(value[place.upperBound...])
+        let typed = String(value[place.upperBound...])
+        let mediaType = typed.isEmpty ? nil : typed
         return name.isEmpty
             ? .wholeBody(path: path, mediaType: mediaType)
             : .upload(name: name, path: path, mediaType: mediaType)

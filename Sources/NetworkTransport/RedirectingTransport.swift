@@ -72,7 +72,9 @@ package struct RedirectingTransport: Transport {
             }
         }
         try checkBody(of: next, from: request.address, status: status)
-        if target.origin != request.address.origin { next.fields.removeAll(named: "Host") }
+        if target.origin != request.address.origin, next.fields.contains("Host") {
+            next.fields["Host"] = target.authority
+        }
         if !mayCarryCredentials(from: request.address.origin, to: target.origin) {
             for name in ["Authorization", "Cookie", "Proxy-Authorization"] {
                 next.fields.removeAll(named: name)

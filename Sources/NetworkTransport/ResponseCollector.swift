@@ -9,24 +9,29 @@ import Synchronization
 final class ResponseCollector: Sendable {
     private struct State {
         var response: Response?
-        /// The receiver has the head and wants nothing more.
+        /// The receiver has the head, and wants nothing more or has everything.
         var isUnwanted = false
         var error: (any Error)?
     }
 
     private let transfer: RequestTransfer
     private let server: String
+    private let endsWithHead: Bool
     private let activity: TransferActivity
     private let receiver: any BodyReceiver
     private let state = Mutex(State())
 
-    /// - Parameter server: as it is called in messages.
+    /// - Parameters:
+    ///   - request: what is answered; its server is named in messages.
+    ///   - receiver: takes the answer.
     init(
-        _ transfer: RequestTransfer, from server: String, noting activity: TransferActivity,
+        _ transfer: RequestTransfer, to request: Request, noting activity: TransferActivity,
         receiver: any BodyReceiver
     ) {
         self.transfer = transfer
-        self.server = server
+        server = request.address.authority
+        // Given a body to send, libcurl waits for one in return, which no answer to HEAD has (RFC 9110 section 9.3.2).
+        endsWithHead = request.method == .head && !request.body.isNone
         self.activity = activity
         self.receiver = receiver
         transfer.sendBody { self.receive($0) }
@@ -53,7 +58,7 @@ final class ResponseCollector: Sendable {
         let wish = activity.inUserCode(otherwise: .unwanted) { () throws(Failure) in
             try receiver.begin(response)
         }
-        guard wish == .unwanted else { return }
+        guard wish == .unwanted || endsWithHead else { return }
         state.withLock { $0.isUnwanted = true }
         transfer.abort()
     }

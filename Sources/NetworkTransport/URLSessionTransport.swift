@@ -51,7 +51,7 @@ package final class URLSessionTransport: Transport {
         let body = request.body.isNone ? nil : BodyStream(transfer.reader, noting: activity)
         let task = session.dataTask(with: try transfer.urlRequest(body: body))
         let collector = ResponseCollector(
-            transfer, from: request.address.authority, noting: activity, receiver: receiver)
+            transfer, to: request, noting: activity, receiver: receiver)
         delegate.add(collector, for: task)
         task.resume()
         wait(for: collector, of: task, noting: activity, limits: options, server: request.address.authority)

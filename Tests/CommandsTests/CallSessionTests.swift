@@ -48,6 +48,20 @@ struct `Cookies and credentials of a call` {
         #expect(Self.values(of: "Cookie", in: server.requests) == ["t=1", "t=1; a=1", "t=1; a=1"])
     }
 
+    @Test func `cookies of the answer at a redirect's end belong to the server that gave it`() throws {
+        let program = try Program()
+        let elsewhere = try Self.server(
+            answering: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nSet-Cookie: a=1\r\n\r\n")
+        let redirect = Self.redirect(to: "http://localhost:\(elsewhere.port)/deep/down")
+        let server = try Self.server(answering: redirect)
+        try Self.run(program, "--follow", "--session=./s.json", server.address())
+        try Self.run(program, "--session=./s.json", server.address())
+        try Self.run(program, "--session=./s.json", "http://localhost:\(elsewhere.port)/deep/er")
+        try Self.run(program, "--session=./s.json", "http://localhost:\(elsewhere.port)/")
+        #expect(Self.values(of: "Cookie", in: server.requests) == ["", ""])
+        #expect(Self.values(of: "Cookie", in: elsewhere.requests) == ["", "a=1", ""])
+    }
+
     @Test func `netrc has credentials for the server that a redirect leads to`() throws {
         let elsewhere = try Self.server()
         let redirect = Self.redirect(to: "http://localhost:\(elsewhere.port)/")

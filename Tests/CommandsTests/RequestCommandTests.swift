@@ -57,6 +57,15 @@ struct `A request` {
         #expect(program.run("get", "/student/authentication").status == .redirected)
     }
 
+    @Test func `names a failing status on a terminal when the answer goes to a file`() throws {
+        let program = try loggedIn()
+        let missing = Self.students + "99/"
+        #expect(program.run("get", missing, showsOutput: true).error.isEmpty)
+        let outcome = program.run("get", missing, "--output", "/dev/null", showsOutput: true)
+        #expect(outcome.status == .clientError)
+        #expect(outcome.error.contains("warning: HTTP 404 Not Found"))
+    }
+
     @Test func `goes without credentials when it is anonymous`() throws {
         let program = try loggedIn()
         let outcome = program.run("get", Self.students, "--anonymous")

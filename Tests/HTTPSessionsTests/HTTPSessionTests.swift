@@ -40,7 +40,15 @@ struct `HTTP session` {
         ])
         let request = try Self.call(&session, [Field("X", "y"), Field("BAR", "3")])
         #expect(request.fields == [Field("Host", "example.org"), Field("X", "y"), Field("BAR", "3")])
-        #expect(session.fields == request.fields)
+        #expect(session.fields == [Field("BAR", "3"), Field("Host", "example.org"), Field("X", "y")])
+    }
+
+    @Test func `fields are kept in the order they were typed, not in the order they are sent`() throws {
+        let typed = [Field("X", "1"), Field("Connection", "close"), Field("Accept", "a/b")]
+        var session = HTTPSession()
+        var request = Request(.get, try Address(parsing: "http://a/"), fields: Fields(typed.reversed()))
+        session.begin(&request, typedNames: typed.map(\.name), isAuthorized: false, at: Self.now)
+        #expect(session.fields == Fields(typed))
     }
 
     @Test func `fields of one name are kept side by side`() throws {

@@ -28,6 +28,7 @@ struct `Request item grammar` {
         Sample("A:", .withoutHeader(name: "A")),
         Sample("A;", .header(name: "A", .inline(""))),
         Sample("a@f", .upload(name: "a", path: "f", mediaType: nil)),
+        Sample("a@f;type=", .upload(name: "a", path: "f", mediaType: nil)),
         Sample("a@f;type=text/x", .upload(name: "a", path: "f", mediaType: "text/x")),
         Sample("@f", .wholeBody(path: "f", mediaType: nil)),
         Sample("@f;type=text/x", .wholeBody(path: "f", mediaType: "text/x")),

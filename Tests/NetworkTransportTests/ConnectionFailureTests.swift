@@ -100,7 +100,7 @@ struct `Failures on the network` {
     {
         let failure = try failure(after: answer)
         #expect(failure.message.hasPrefix("the body from '127.0.0.1' has a coding that cannot be undone"))
-        #expect(failure.hint == "save it as it is with --download")
+        #expect(failure.hint == "ask for it without a coding: 'Accept-Encoding:identity'")
     }
 
     @Test func `the largest length that can be written is missed, not stumbled over`() throws {

@@ -51,6 +51,21 @@ struct `Exchanges` {
             ])
     }
 
+    @Test func `an answer to HEAD has no body, also when the request had one`() throws {
+        let server = try ScriptedServer { connection in
+            _ = try connection.readRequest()
+            try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+            // Open until the client closes it: who waits for five bytes waits too long.
+            _ = try connection.readRequest()
+        }
+        defer { server.stop() }
+        let request = Request(.head, server.at(), body: .bytes(Array("hello".utf8)))
+        let exchange = try transport.exchange(request)
+        #expect(exchange.response.fields["Content-Length"] == "5")
+        #expect(exchange.text.isEmpty)
+        #expect(server.requests.first?.hasSuffix("\r\n\r\nhello") == true)
+    }
+
     @Test(arguments: [("POST", true), ("PUT", true), ("PATCH", true), ("DELETE", false), ("GET", false)])
     func `a request without a body says so where servers expect one`(_ method: String, _ says: Bool) throws {
         let server = try ScriptedServer(answering: "HTTP/1.1 204 No Content\r\n\r\n")

@@ -11,6 +11,8 @@ import Timekeeping
 final class CallSession: Sendable {
     private let file: Mutex<SessionFile?>
     private let session: Mutex<HTTPSession>
+    /// The request whose answer is awaited: the first, or the one that follows a redirect.
+    private let current: Mutex<Request?>
     private let isReadOnly: Bool
     private let environment: Environment
 
@@ -26,6 +28,7 @@ final class CallSession: Sendable {
         }
         self.file = Mutex(file)
         session = Mutex(file?.session ?? HTTPSession())
+        current = Mutex(nil)
     }
 
     private static func read(
@@ -67,6 +70,7 @@ final class CallSession: Sendable {
                 &request, typedNames: invocation.typedFieldNames, isAuthorized: credentials != nil,
                 at: environment.now)
         }
+        current.withLock { [request] in $0 = request }
     }
 
     /// Keeps the cookies of a redirect, and gives the next request those that belong to it.
@@ -75,18 +79,20 @@ final class CallSession: Sendable {
             session.take(from: hop.response, to: hop.request, at: environment.now)
             session.jar.apply(to: &next, at: environment.now)
         }
+        current.withLock { [next] in $0 = next }
     }
 
     /// Keeps the cookies of an answer that asks for the same request again; cookies that were typed for it stay.
     func repeatWithCookies(_ hop: Exchange, _ next: inout Request) {
         guard hasFile || !next.fields.contains("Cookie") else {
-            return take(from: hop.response, to: hop.request)
+            return session.withLock { $0.take(from: hop.response, to: hop.request, at: environment.now) }
         }
         passOn(hop, to: &next)
     }
 
-    /// Keeps the cookies of the last answer.
-    func take(from response: Response, to request: Request) {
+    /// Keeps the cookies of the last answer, which are for whoever gave it.
+    func take(from response: Response) {
+        guard let request = current.withLock({ $0 }) else { return }
         session.withLock { $0.take(from: response, to: request, at: environment.now) }
     }
 

@@ -51,6 +51,9 @@ final class ExchangePrinter: BodyReceiver {
         self.redact = redact
     }
 
+    /// Whether somebody sees at once what is shown.
+    var isOnTerminal: Bool { plan.isTerminal }
+
     // MARK: Requests
 
     /// Shows the request that is about to be sent.

@@ -44,7 +44,7 @@ extension RequestCommand {
             return .success
         }
         try receiver.finish()
-        return status(of: response)
+        return status(of: response, shownBy: printer)
     }
 
     /// Whether the server refuses to go on because there is nothing left (RFC 9110 section 15.5.17).

@@ -39,7 +39,7 @@ struct RequestCommand {
             through: identity, showing: printer, to: printer)
         try printer.finish(response)
         guard invocation.output.checksStatus else { return .success }
-        return identity.course.hasEnded ? .loginRequired : status(of: response)
+        return identity.course.hasEnded ? .loginRequired : status(of: response, shownBy: printer)
     }
 
     /// Builds the request, with what its session file and its credentials add.
@@ -122,18 +122,17 @@ extension RequestCommand {
         } catch {
             throw HTTPieFailure(of: call.request, options, redirectLimit: invocation.maximumRedirects).telling(error)
         }
-        call.session.take(from: response, to: call.request)
+        call.session.take(from: response)
         try call.session.save()
         return response
     }
 
     /// The exit status that the answer's status asks for; a warning names it where no head was shown.
-    func status(of response: Response) -> ExitStatus {
+    func status(of response: Response, shownBy printer: ExchangePrinter) -> ExitStatus {
         let isFollowing = invocation.followsRedirects || invocation.output.downloads
         let status = ExitStatus(of: response.status, followingRedirects: isFollowing)
         let quietLevel = invocation.common.quietLevel
-        let isUnseen = !environment.terminal.outputIsTerminal || quietLevel == 1
-        if status != .success, isUnseen, quietLevel < 2 {
+        if status != .success, !printer.isOnTerminal, quietLevel < 2 {
             let reason = TerminalSafeText.escapeLine(response.status.reason)
             environment.warn("HTTP \(response.status.code) \(reason)", as: invocation.defaults)
         }

@@ -38,7 +38,7 @@ extension ConnectionFailure {
         Row(
             codes: [61, 23],  // CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: decoding is part of writing
             text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.message)" },
-            hint: { _ in "save it as it is with --download" },
+            hint: { _ in "ask for it without a coding: 'Accept-Encoding:identity'" },
             httpie: {
                 HTTPieWords(
                     "ContentDecodingError: the body has a coding that cannot be undone: \($0.message)",

@@ -20,7 +20,7 @@ class Difference:
 @dataclass(frozen=True)
 class Outcome:
     """What must come back: the exit status and, where they are told, the output (its fields in any order), a part of
-    what stands on standard error."""
+    what stands on standard error; of several commands, of the last."""
 
     typed: str
     defect: str
@@ -112,6 +112,11 @@ OFFLINE = [
         "http -a user:p@ss example.org",
         "a password in the address is not percent-decoded",
     ),
+    Difference(
+        "http -A digest http://user:pass@example.org/",
+        "http -A digest -a user:pass example.org",
+        "credentials in the address are not taken for a digest",
+    ),
     Difference("http example.org 'X A:1'", "http example.org 'a\\:b:1'", "a field name with a space is sent"),
     Difference(
         "http --boundary=xyz -f example.org 'f@archive.tar.gz'",
@@ -159,6 +164,15 @@ OFFLINE_OUTCOMES = [
         out=b"POST / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
         b"Transfer-Encoding: chunked\r\nUser-Agent: HTTPie/3.2.4\r\nAccept: application/json, */*;q=0.5\r\n"
         b"Content-Type: application/json\r\nHost: example.org\r\n\r\n",
+    ),
+    *(
+        Outcome(
+            f"http --print=H --session=s example.org 'Cookie:{typed}'",
+            "a session changes a typed cookie, or loses it",
+            out=b"GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
+            b"Cookie: " + sent + b"\r\nUser-Agent: HTTPie/3.2.4\r\nHost: example.org\r\n\r\n",
+        )
+        for typed, sent in (('a=1; b="x y"', b'a=1; b="x y"'), ("a=1;; b=2", b"a=1; b=2"))
     ),
     Outcome(
         r"""http --print=B example.org 's:="\ud800"'""",
@@ -287,6 +301,71 @@ OUTCOMES = [
         "http_proxy=$OTHER http $URL/echo",
         "a request to this machine goes through a proxy that a variable names",
         out=b'{"method": "GET", "path": "/echo", "body": ""}',
+    ),
+    *(
+        Outcome(f"http --session=s {first} && http --session=s {second}", defect, out=out)
+        for first, second, out, defect in (
+            (
+                "-A bearer -a token $URL/bearer",
+                "$URL/bearer Authorization:mine",
+                b'{"authenticated": false}',
+                "credentials of a session win over a typed header",
+            ),
+            ("$URL/echo Cookie:a=1", "$URL/cookies Cookie:", b'{"cookie": null}', "cookies cannot be typed away"),
+            (
+                "$URL/set?a=1 Cookie:a=2",
+                "$URL/cookies",
+                b'{"cookie": ["a=1"]}',
+                "a typed cookie stays beside the server's of its name",
+            ),
+            (
+                "'$URL/set?a=1;Max-Age=soon'",
+                "$URL/cookies",
+                b'{"cookie": ["a=1"]}',
+                "a cookie is lost over one property that cannot be read (RFC 6265, 5.2.2)",
+            ),
+            (
+                "'$URL/set?a=1;Domain=.0.0.1'",
+                "$URL/cookies",
+                b'{"cookie": null}',
+                "a part of a number is taken for a domain",
+            ),
+        )
+    ),
+    Outcome(
+        "http --offline --session=s http://EXAMPLE.org X-A:1 && http --offline -p H --session=s http://example.org",
+        "capital letters make another host, with a session of its own",
+        out=b"GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
+        b"User-Agent: HTTPie/3.2.4\r\nX-A: 1\r\nHost: example.org\r\n\r\n",
+    ),
+    Outcome(
+        "http -A digest -a user:pass --boundary=xyz -f $URL/digest/MD5/auth f@text.txt",
+        "an upload is not sent again with the answer to a digest's challenge, and the request hangs",
+        out=b'{"authenticated": true}',
+    ),
+    Outcome(
+        "http -F -x POST $URL/redirect/307 @big.txt",
+        "a compressed file cannot follow a redirect",
+    ),
+    Outcome(
+        'http --pretty=format "$URL/type?type=APPLICATION/JSON&body=[1]"',
+        "a media type in capital letters is not known",
+        out=b"[\n    1\n]",
+    ),
+    Outcome(
+        'http --pretty=format "$URL/type?type=text/plain;charset=nonsense&body=x"',
+        "a character set that nobody knows is an error",
+        out=b"x",
+    ),
+    Outcome(
+        'http --pretty=format "$URL/type?type=text/xml&body=<?xml-stylesheet%2520href=%2527x%2527?><a/>"',
+        "a stylesheet's line is shown twice",
+        out=b"<?xml-stylesheet href='x'?>\n<a/>",
+    ),
+    Outcome(
+        "http -h '$URL/raw?HTTP/1.1%20103%20Early%20Hints%0D%0A%0D%0AHTTP/1.1%20204%20Done%0D%0A%0D%0A'",
+        "an answer in advance is taken for the answer",
+        out=b"HTTP/1.1 204 Done\r\n\r\n",
     ),
     Outcome(
         "http -h $URL/repeated",

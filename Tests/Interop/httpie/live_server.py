@@ -110,6 +110,11 @@ class Handler(BaseHTTPRequestHandler):
         """Any body under any type: /type?type=…&body=…, the body percent-encoded."""
         self.answer(body=unquote(self.query["body"], "latin-1").encode("latin-1"), kind=self.query.get("type"))
 
+    def at_raw(self):
+        """/raw?BYTES answers with those bytes, percent-encoded, and closes the connection."""
+        self.wfile.write(unquote(self.parts.query, "latin-1").encode("latin-1"))
+        self.close_connection = True
+
     def at_xml(self):
         self.answer(body=XML, kind=self.query.get("type", "application/xml"))
 
