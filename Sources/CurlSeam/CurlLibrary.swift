@@ -1,6 +1,6 @@
 import Glibc
 
-typealias Pointer = UnsafeMutableRawPointer
+package typealias Pointer = UnsafeMutableRawPointer
 
 /// The real libcurl: found and opened when it is first needed, so that commands which send nothing start without it and run
 /// where it is missing.

@@ -38,7 +38,7 @@ extension OptionDefinition {
         "pretty", taking: .required("WHAT", .choice(["all", "colors", "format", "none"])),
         "colour and indent (all), one of the two, or none; by default all on a terminal, else none")
     static let style = OptionDefinition(
-        "style", short: "s", taking: .required("NAME", .choice(styles)), "the colours to use")
+        "style", short: "s", taking: .required("NAME", .choice(styles + stylesShownAsAuto)), "the colours to use")
     static let formatOptions = OptionDefinition(
         "format-options", taking: .required("KEY:VALUE,…"), setting: "format",
         "how to indent and sort, such as json.indent:2,headers.sort:false")
@@ -96,9 +96,21 @@ extension OptionDefinition {
     static let manual = OptionDefinition("manual", "print the manual page")
     static let traceback = OptionDefinition("traceback", "as --debug", isHidden: true)
 
-    /// The names that `--style` takes.
+    /// The names of styles that have colours of their own.
     package static let styles = [
         "auto", "fruity", "monokai", "pie", "pie-dark", "pie-light", "solarized",
+    ]
+
+    /// The other names that httpie takes, those of Pygments 2.21; what is shown in them looks as in `auto`. Somebody's
+    /// configuration may have one, and no request is to fail for its colours.
+    package static let stylesShownAsAuto = [
+        "abap", "algol", "algol_nu", "arduino", "autumn", "borland", "bw", "coffee", "colorful", "default",
+        "dracula", "emacs", "friendly", "friendly_grayscale", "github-dark", "gruvbox-dark",
+        "gruvbox-light", "igor", "inkpot", "lightbulb", "lilypond", "lovelace", "manni", "material",
+        "murphy", "native", "night-owl", "nord", "nord-darker", "one-dark", "paraiso-dark",
+        "paraiso-light", "pastie", "perldoc", "rainbow_dash", "rrt", "sas", "solarized-dark",
+        "solarized-light", "staroffice", "stata-dark", "stata-light", "tango", "trac", "vim", "vs",
+        "xcode", "zenburn",
     ]
 }
 

@@ -28,7 +28,7 @@ struct OutputPlan {
         case nowhere
     }
 
-    /// Throws `Failure` of kind `usage` for a style or character set that there is none of.
+    /// Throws `Failure` of kind `usage` for a character set that there is none of.
     init(_ invocation: RequestInvocation, in environment: Environment) throws(Failure) {
         let output = invocation.output
         let terminal = environment.terminal
@@ -62,22 +62,13 @@ struct OutputPlan {
         let prettifying = output.prettifying(onTerminal: isTerminal)
         var options = Renderer.Options(isTerminal: isTerminal)
         options.expectsJSON = invocation.body.kind == .json
-        if prettifying.contains(.format) { 
-            options.layout = Layout(
-                output.format, rewritingNumbers: invocation.defaults.rewritesNumbers)
+        if prettifying.contains(.format) {
+            options.layout = Layout(output.format, rewritingNumbers: invocation.defaults.rewritesNumbers)
         }
         let colours = ColourChoice(
             environment, isTerminal: isTerminal, wasTyped: output.typedPrettifying != nil)
         if colours.isOn(wanted: prettifying.contains(.colors)) {
-            guard let theme = Theme.named(output.style) else {
-                let names = Theme.all.map(\.name)
-                let nearest = Suggestion.nearest(to: output.style, among: names)
-                throw Failure(
-                    .usage, "'\(output.style)' is not a style",
-                    hint: nearest.map { "did you mean '\($0)'?" } ?? "choose \(names.joined(separator: ", "))"
-                )
-            }
-            options.theme = theme
+            options.theme = Theme.named(output.style) ?? Theme.named("auto")
         }
         if let name = output.responseCharset {
             guard let charset = Charset(named: name) else {
