@@ -14,7 +14,7 @@ extension ConnectionFailure {
         Row(
             codes: [52],  // CURLE_GOT_NOTHING
             text: { "'\($0.server)' closed the connection without an answer" },
-            hint: { "see the server's log" + ($0.address.scheme == "http" ? ", or try https://" : "") }),
+            hint: { $0.hintForSilence }),
         Row(
             words: ["chunked-encod"], text: { "the chunked body from '\($0.server)' is damaged" }),
         Row(
@@ -23,7 +23,7 @@ extension ConnectionFailure {
         Row(
             codes: [55, 56], condition: { [Int(ECONNRESET), Int(EPIPE)].contains($0.outcome.systemError) },
             text: { "'\($0.server)' reset the connection before it answered" },
-            hint: { _ in "see the server's log" }),
+            hint: { $0.hintForSilence }),
         Row(
             codes: [55], text: { "'\($0.server)' stopped taking the request: \($0.message)" }),
         Row(
@@ -62,4 +62,19 @@ extension ConnectionFailure {
             codes: [1],  // CURLE_UNSUPPORTED_PROTOCOL: taken for HTTP/0.9
             text: { notHTTP($0.server).message }, hint: { notHTTP($0.server).hint }),
     ]
+}
+
+extension ConnectionFailure.Circumstances {
+    /// What to try with a server that ended the connection before it said a word.
+    ///
+    /// A server of TLS 1.3 asks for a client's certificate after the client has begun to send, so its reason may be
+    /// lost with the connection (RFC 8446 section 4.4.2.4; the reset of RFC 9112 section 9.6).
+    fileprivate var hintForSilence: String? {
+        switch address.scheme {
+        case "http": "see the server's log, or try https://"
+        case _ where options.clientCertificate == nil:
+            "see the server's log; if it asks for a client certificate, give one with --cert FILE"
+        default: "see the server's log"
+        }
+    }
 }

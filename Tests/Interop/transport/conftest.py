@@ -41,8 +41,8 @@ def serve():
     """Starts reporting servers and stops them at the end."""
     started = []
 
-    def start(*arguments, **settings):
-        started.append(ReportingServer(*arguments, **settings))
+    def start(*arguments, kind=ReportingServer, **settings):
+        started.append(kind(*arguments, **settings))
         return started[-1]
 
     yield start

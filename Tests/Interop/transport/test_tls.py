@@ -2,11 +2,15 @@
 
 import datetime
 import json
+import socket
 import ssl
+import struct
 
 import pytest
 import trustme
 from cryptography.hazmat.primitives import serialization
+
+from transport.reporting_server import ReportingServer
 
 
 def report(jwtctl, server, *options, host="localhost", env={}):
@@ -107,6 +111,21 @@ def test_a_missing_client_certificate_is_named_as_such(jwtctl, serve, authority,
     context.minimum_version = context.maximum_version = version
     said = refusal(jwtctl, serve(context), f"--verify={authority.file}")
     assert "certificate" in said and "--cert FILE" in said
+
+
+def test_a_reset_that_hides_the_reason_still_leads_to_the_missing_certificate(jwtctl, serve, authority):
+    class ResettingServer(ReportingServer):
+        """Ends every connection as a server does that has not read all it was sent."""
+
+        def speak1(self, connection, received, report):
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    server = serve(authority.context(), kind=ResettingServer)
+    said = refusal(jwtctl, server, f"--verify={authority.file}")
+    assert "'localhost' reset the connection before it answered" in said
+    assert "if it asks for a client certificate, give one with --cert FILE" in said
+    both, _, _ = authority.client("ada")
+    assert "--cert" not in refusal(jwtctl, server, f"--verify={authority.file}", f"--cert={both}")
 
 
 def test_a_key_of_another_certificate_is_named_as_such(jwtctl, serve, authority):
