@@ -39,11 +39,13 @@ package struct TokenKeeper<Channel: Conversation>: CredentialSource {
     ///
     /// If they have a moment left and a refresh is not to be had at once, they are used as they are.
     package func usableCredentials() throws(Failure) -> Credentials {
+        let need = CredentialNeed(.ageing)
         let current = try store.read(name).credentials
         guard let current, TokenFreshness.isFresh(current, at: store.timing.now(), margin: .zero) else {
-            return try obtain(CredentialNeed(.ageing), patience: store.patience)
+            return try obtain(need, patience: store.patience)
         }
-        do throws(Failure) { return try obtain(CredentialNeed(.ageing), patience: .zero) } catch {
+        if need.isMet(by: current, at: store.timing.now()) { return current }
+        do throws(Failure) { return try obtain(need, patience: .zero) } catch {
             if error.kind == .loginRequired { throw error }
             report(.postponed(error))
             return current

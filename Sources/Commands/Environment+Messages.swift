@@ -18,7 +18,7 @@ extension Environment {
         let colours = ColourChoice(self, isTerminal: terminal.errorIsTerminal, wasTyped: false)
         let isColoured = defaults.setsMessagesApart && colours.isOn(wanted: terminal.errorIsTerminal)
         terminal.writeError(
-            ANSIEncoder(theme: isColoured ? Theme.named("auto") : nil, escapesControls: true).encode(text))
+            ANSIEncoder(theme: isColoured ? .auto : nil, escapesControls: true).encode(text))
     }
 
     /// The columns that a message may take: what `COLUMNS` says, else those of the terminal.

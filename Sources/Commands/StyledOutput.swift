@@ -8,7 +8,7 @@ struct StyledOutput {
         let isTerminal = environment.terminal.outputIsTerminal
         let colours = ColourChoice(environment, isTerminal: isTerminal, wasTyped: false)
         let isColoured = colours.isOn(wanted: isTerminal)
-        encoder = ANSIEncoder(theme: isColoured ? Theme.named("auto") : nil, escapesControls: true)
+        encoder = ANSIEncoder(theme: isColoured ? .auto : nil, escapesControls: true)
     }
 
     func encoded(_ text: StyledText) -> [UInt8] { encoder.encode(text) }

@@ -1,24 +1,12 @@
 import Glibc
 import Synchronization
 
-typealias DataFunction = @Sendable @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, Pointer?) -> Int
-typealias SeekFunction = @Sendable @convention(c) (Pointer?, Int64, Int32) -> Int32
-typealias OpenSocketFunction = @Sendable @convention(c) (Pointer?, Int32, Pointer?) -> Int32
-
 /// What stands between URLSession and one of libcurl's easy handles: it applies the plan whose ticket comes by, and its
 /// functions are called by libcurl in place of URLSession's.
 ///
 /// libcurl calls on whatever thread drives the handle, which is URLSession's one queue; all state is behind a lock all the same, and
 /// the lock is never held while foreign code runs.
 final class InterposedHandle: Sendable {
-    /// A function of URLSession's and the address it wants to be called with.
-    private struct Callback<Function: Sendable>: Sendable {
-        var function: Function?
-        var userData: UInt = 0
-
-        var pointer: Pointer? { Pointer(bitPattern: userData) }
-    }
-
     private struct State {
         var transfer: Transfer?
         /// The options the plan has set.
@@ -64,28 +52,24 @@ final class InterposedHandle: Sendable {
 extension InterposedHandle {
     /// What URLSession's `curl_easy_setopt` does instead.
     func set(_ option: CurlOption, to value: Pointer?) -> UInt32 {
-        let address = UInt(bitPattern: value)
         switch option {
         case .writeData:
-            state.withLock { $0.body.userData = address }
+            state.withLock { $0.body.userData = value }
             return forward(option, ownAddress)
         case .writeFunction:
-            let function = value.map { unsafeBitCast($0, to: DataFunction.self) }
-            state.withLock { $0.body.function = function }
+            state.withLock { $0.body.setFunction(value) }
             return forward(option, unsafeBitCast(Self.receiveBody, to: Pointer.self))
         case .headerData:
-            state.withLock { $0.head.userData = address }
+            state.withLock { $0.head.userData = value }
             return forward(option, ownAddress)
         case .headerFunction:
-            let function = value.map { unsafeBitCast($0, to: DataFunction.self) }
-            state.withLock { $0.head.function = function }
+            state.withLock { $0.head.setFunction(value) }
             return forward(option, unsafeBitCast(Self.receiveHeadLine, to: Pointer.self))
         case .seekData:
-            state.withLock { $0.seek.userData = address }
+            state.withLock { $0.seek.userData = value }
             return forward(option, ownAddress)
         case .seekFunction:
-            let function = value.map { unsafeBitCast($0, to: SeekFunction.self) }
-            state.withLock { $0.seek.function = function }
+            state.withLock { $0.seek.setFunction(value) }
             return forward(option, unsafeBitCast(Self.seekBody, to: Pointer.self))
         case .url:
             let text = value.map { String(cString: $0.assumingMemoryBound(to: CChar.self)) } ?? ""
@@ -139,7 +123,7 @@ extension InterposedHandle {
     private static let receiveHeadLine: DataFunction = { data, size, count, userData in
         guard let handle = from(userData), let data else { return 0 }
         let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.head) }
-        guard let transfer else { return callback.function?(data, size, count, callback.pointer) ?? 0 }
+        guard let transfer else { return callback.function?(data, size, count, callback.userData) ?? 0 }
         let line = UnsafeRawBufferPointer(start: data, count: size * count)
         switch transfer.receive(headLine: line) {
         case .nothing: return line.count
@@ -147,7 +131,7 @@ extension InterposedHandle {
         case .plainHead:
             for shown in ["HTTP/1.1 200 OK\r\n", "\r\n"] {
                 var bytes = shown.utf8.map { CChar(bitPattern: $0) }
-                let taken = callback.function?(&bytes, 1, bytes.count, callback.pointer)
+                let taken = callback.function?(&bytes, 1, bytes.count, callback.userData)
                 guard taken == bytes.count, !transfer.isAborted else { return 0 }
             }
             return line.count
@@ -162,7 +146,7 @@ extension InterposedHandle {
     private static let receiveBody: DataFunction = { data, size, count, userData in
         guard let handle = from(userData), let data else { return 0 }
         let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.body) }
-        guard let transfer else { return callback.function?(data, size, count, callback.pointer) ?? 0 }
+        guard let transfer else { return callback.function?(data, size, count, callback.userData) ?? 0 }
         transfer.receive(body: UnsafeRawBufferPointer(start: data, count: size * count))
         return transfer.isAborted ? 0 : size * count
     }
@@ -171,7 +155,7 @@ extension InterposedHandle {
     private static let seekBody: SeekFunction = { userData, offset, origin in
         guard let handle = from(userData) else { return 2 }
         let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.seek) }
-        guard let transfer else { return callback.function?(callback.pointer, offset, origin) ?? 2 }
+        guard let transfer else { return callback.function?(callback.userData, offset, origin) ?? 2 }
         return offset == 0 && origin == SEEK_SET && transfer.plan.rewindBody() ? 0 : 2
     }
 

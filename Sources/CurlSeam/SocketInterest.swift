@@ -1,11 +1,5 @@
 import Glibc
 
-/// A `curl_socket_callback`: the easy handle, the socket, what to watch it for, and the two pointers given for the multi handle and
-/// for the socket.
-typealias SocketFunction = @Sendable @convention(c) (Pointer?, Int32, Int32, Pointer?, Pointer?) -> Int32
-/// A `curl_multi_timer_callback`: the multi handle, the milliseconds to wait (-1 for no timer), the pointer given with it.
-typealias TimerFunction = @Sendable @convention(c) (Pointer?, Int, Pointer?) -> Int32
-
 /// What a socket is to be watched for, in libcurl's numbers (`CURL_POLL_…`).
 struct SocketInterest: Equatable, Sendable {
     let rawValue: Int32

@@ -40,10 +40,8 @@ final class TransferDriver: Sendable {
     }
 
     private struct State {
-        var socketFunction: SocketFunction?
-        var socketData: UInt = 0
-        var timerFunction: TimerFunction?
-        var timerData: UInt = 0
+        var socket = Callback<SocketFunction>()
+        var timer = Callback<TimerFunction>()
         var watches: [Int: Watch] = [:]
         /// When libcurl wants to be called whatever happens; nil for never.
         var deadline: ContinuousClock.Instant?
@@ -120,19 +118,18 @@ extension TransferDriver {
 extension TransferDriver {
     /// What URLSession's `curl_multi_setopt` gives to libcurl in place of its own functions; nil for other options.
     func replacement(for value: Pointer?, of option: UInt32) -> Pointer? {
-        let address = UInt(bitPattern: value)
         switch CurlOption(number: option) {
         case .multiSocketFunction:
-            state.withLock { $0.socketFunction = value.map { unsafeBitCast($0, to: SocketFunction.self) } }
+            state.withLock { $0.socket.setFunction(value) }
             return unsafeBitCast(Self.socketWish, to: Pointer.self)
         case .multiTimerFunction:
-            state.withLock { $0.timerFunction = value.map { unsafeBitCast($0, to: TimerFunction.self) } }
+            state.withLock { $0.timer.setFunction(value) }
             return unsafeBitCast(Self.timerWish, to: Pointer.self)
         case .multiSocketData:
-            state.withLock { $0.socketData = address }
+            state.withLock { $0.socket.userData = value }
             return Unmanaged.passUnretained(self).toOpaque()
         case .multiTimerData:
-            state.withLock { $0.timerData = address }
+            state.withLock { $0.timer.userData = value }
             return Unmanaged.passUnretained(self).toOpaque()
         default:
             return nil
@@ -189,15 +186,16 @@ extension TransferDriver {
 
     /// Not under the lock: URLSession answers with `assign`.
     private func tellURLSession(of socket: Int) {
-        let (watch, function, userData) = state.withLock { state in
+        let (watch, callback) = state.withLock { state in
             let watch = state.watches[socket] ?? Watch()
             state.watches[socket]?.told = watch.wanted
-            return (watch, state.socketFunction, Pointer(bitPattern: state.socketData))
+            return (watch, state.socket)
         }
-        guard let function else { return }
+        guard let function = callback.function else { return }
         func tell(_ interest: SocketInterest, _ sources: UInt) {
             _ = function(
-                Pointer(bitPattern: watch.easy), Int32(socket), interest.rawValue, userData, Pointer(bitPattern: sources))
+                Pointer(bitPattern: watch.easy), Int32(socket), interest.rawValue, callback.userData,
+                Pointer(bitPattern: sources))
         }
         if watch.told.isMore(than: watch.wanted) {
             tell(.removal, watch.sources)
@@ -209,12 +207,13 @@ extension TransferDriver {
     }
 
     private func tellURLSessionOfTimer() {
-        let (deadline, isTold, function, userData) = state.withLock { state in
+        let (deadline, isTold, callback) = state.withLock { state in
             defer { state.isTimerTold = true }
-            return (state.deadline, state.isTimerTold, state.timerFunction, Pointer(bitPattern: state.timerData))
+            return (state.deadline, state.isTimerTold, state.timer)
         }
-        guard !isTold, let function else { return }
-        _ = function(Pointer(bitPattern: multi), deadline.map { Int(Self.milliseconds(until: $0)) } ?? -1, userData)
+        guard !isTold, let function = callback.function else { return }
+        _ = function(
+            Pointer(bitPattern: multi), deadline.map { Int(Self.milliseconds(until: $0)) } ?? -1, callback.userData)
     }
 }
 

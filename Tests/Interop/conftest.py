@@ -1,6 +1,7 @@
 """What every test of the suite may ask for: servers, and the program under test."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from support.program import Program  # noqa: E402
 from support.servers import DjangoServer, MockServer  # noqa: E402
+
+# A shell starts what it runs in the background with interrupts ignored, and a process hands that down to those it starts.
+# Here they are for the tests to send.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

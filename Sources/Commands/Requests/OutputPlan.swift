@@ -68,7 +68,7 @@ struct OutputPlan {
         let colours = ColourChoice(
             environment, isTerminal: isTerminal, wasTyped: output.typedPrettifying != nil)
         if colours.isOn(wanted: prettifying.contains(.colors)) {
-            options.theme = Theme.named(output.style) ?? Theme.named("auto")
+            options.theme = Theme.named(output.style) ?? .auto
         }
         if let name = output.responseCharset {
             guard let charset = Charset(named: name) else {

@@ -69,7 +69,7 @@ extension ConnectionFailure.Circumstances {
     ///
     /// A server of TLS 1.3 asks for a client's certificate after the client has begun to send, so its reason may be
     /// lost with the connection (RFC 8446 section 4.4.2.4; the reset of RFC 9112 section 9.6).
-    fileprivate var hintForSilence: String? {
+    var hintForSilence: String? {
         switch address.scheme {
         case "http": "see the server's log, or try https://"
         case _ where options.clientCertificate == nil:

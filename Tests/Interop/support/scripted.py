@@ -1,8 +1,9 @@
 """A server that answers each request with exactly the bytes a test wrote down."""
 
 import json
-import socket
 import threading
+
+from support.listener import Listener
 
 
 def answer(status, body=b"", *fields):
@@ -13,7 +14,7 @@ def answer(status, body=b"", *fields):
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + content
 
 
-class ScriptedServer:
+class ScriptedServer(Listener):
     """`replies` has a reply for 'refresh' and for 'other' requests: bytes, or a function of the connection and of the
     request's number among its kind, which returns bytes or None when it has sent what it wanted."""
 
@@ -21,17 +22,8 @@ class ScriptedServer:
         self.replies = replies
         self.requests = []
         self.lock = threading.Lock()
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=300)
-        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+        super().__init__()
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def serve(self, connection):
         with connection:
@@ -54,9 +46,6 @@ class ScriptedServer:
 
     def count(self, kind):
         return sum(1 for request in self.requests if request[0] == kind)
-
-    def stop(self):
-        self.listener.close()
 
 
 def read_request(connection):

@@ -1,47 +1,27 @@
 """A server that answers with what it saw of a connection: TLS version, cipher, name, client certificate, protocol."""
 
 import json
-import socket
 import ssl
-import threading
 
 import h2.config
 import h2.connection
 import h2.events
 
+from support.listener import Listener
 
-class ReportingServer:
-    """Listens on a free port of 127.0.0.1, or on a unix socket, with TLS when it is given a context. Speaks HTTP/2 to whoever
-    negotiates it or begins with its preface, else HTTP/1.1."""
+
+class ReportingServer(Listener):
+    """With TLS when it is given a context. Speaks HTTP/2 to whoever negotiates it or begins with its preface, else HTTP/1.1."""
 
     def __init__(self, context=None, path=None):
         self.context = context
         self.sni = None
         if context:
             context.sni_callback = self.note_name
-        if path:
-            self.listener = socket.socket(socket.AF_UNIX)
-            self.listener.bind(str(path))
-            self.listener.listen()
-            self.port = 0
-        else:
-            self.listener = socket.create_server(("127.0.0.1", 0))
-            self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
+        super().__init__(path)
 
     def note_name(self, connection, name, context):
         self.sni = name
-
-    def stop(self):
-        self.listener.close()
-
-    def accept(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
 
     def serve(self, connection):
         report = {}
