@@ -35,6 +35,17 @@ import Timekeeping
         }
     }
 
+    /// The note that a refresh is in flight.
+    private var note: String { program.folder.path("config/profiles/default.intent") }
+
+    /// A process that has begun to refresh an expired session.
+    private func processWhileItRefreshes(_ mock: RunningMock) throws -> RunningProgram {
+        try expiredSession(mock)
+        let process = try program.start(["get", "/me/"])
+        while access(note, F_OK) != 0, kill(process.process, 0) == 0 { usleep(1_000) }
+        return process
+    }
+
     private func isAlive() throws -> Bool { try program.run("get", "/me/").status == 0 }
 
     @Test func `fifty processes with an expired token make one refresh and fifty successes`() throws {
@@ -83,10 +94,7 @@ import Timekeeping
         var settings = Self.strict
         settings.faults = [try Fault(parsing: "refresh:1=500ms")]
         try RunningMock.with(settings) { mock in
-            try expiredSession(mock)
-            let process = try program.start(["get", "/me/"])
-            let note = program.folder.path("config/profiles/default.intent")
-            while access(note, F_OK) != 0, kill(process.process, 0) == 0 { usleep(1_000) }
+            let process = try processWhileItRefreshes(mock)
             process.send(number)
             #expect(process.wait().status == 128 + number)
             #expect(access(note, F_OK) != 0)
@@ -99,10 +107,7 @@ import Timekeeping
         var settings = Self.strict
         settings.faults = [try Fault(parsing: "refresh:1=500ms")]
         try RunningMock.with(settings) { mock in
-            try expiredSession(mock)
-            let process = try program.start(["get", "/me/"])
-            let note = program.folder.path("config/profiles/default.intent")
-            while access(note, F_OK) != 0, kill(process.process, 0) == 0 { usleep(1_000) }
+            let process = try processWhileItRefreshes(mock)
             #expect(try program.run("logout").status == 0)
             process.wait()
             #expect(try store.find(.default)?.credentials == nil)

@@ -7,29 +7,7 @@ import Testing
 @testable import Profiles
 
 /// Files and folders that are not what they should be: each is named, and left as it is.
-struct `Damaged or hostile store` {
-    private let folder: TemporaryFolder
-    private let store: ProfileStore
-    private let time = ManualTime()
-    private let dev: ProfileName
-
-    init() throws {
-        folder = try TemporaryFolder()
-        store = ProfileStore(folder: folder.path("config"), patience: .seconds(2), timing: time.timing)
-        dev = try ProfileName("dev")
-    }
-
-    private func put(_ name: String = "dev") throws {
-        try store.put(ProfileName(name)) { _ in try! `Profile coding`.example() }
-    }
-
-    /// Replaces the content of the profile's file, as an accident or another program would.
-    private func overwrite(_ content: String) throws {
-        try put()
-        try Data(content.utf8).write(to: URL(fileURLWithPath: store.path(of: dev)))
-        chmod(store.path(of: dev), 0o600)
-    }
-
+extension `Profile store` {
     // MARK: Damage
 
     @Test(arguments: `Profile coding`.damaged)

@@ -7,10 +7,10 @@ import Testing
 @testable import Profiles
 
 struct `Profile store` {
-    private let folder: TemporaryFolder
-    private let store: ProfileStore
-    private let time = ManualTime()
-    private let dev: ProfileName
+    let folder: TemporaryFolder
+    let store: ProfileStore
+    let time = ManualTime()
+    let dev: ProfileName
 
     init() throws {
         folder = try TemporaryFolder()
@@ -18,17 +18,17 @@ struct `Profile store` {
         dev = try ProfileName("dev")
     }
 
-    private func put(_ name: String = "dev") throws {
+    func put(_ name: String = "dev") throws {
         try store.put(ProfileName(name)) { _ in try! `Profile coding`.example() }
     }
 
-    private func mode(_ path: String) throws -> Int {
+    func mode(_ path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return try #require(attributes[.posixPermissions] as? Int)
     }
 
     /// Replaces the content of the profile's file, as an accident or another program would.
-    private func overwrite(_ content: String) throws {
+    func overwrite(_ content: String) throws {
         try put()
         try Data(content.utf8).write(to: URL(fileURLWithPath: store.path(of: dev)))
         chmod(store.path(of: dev), 0o600)
