@@ -15,6 +15,8 @@ package struct ServerRefusal: Equatable, Sendable {
     package var code: String?
     /// The text for people.
     package var detail: String?
+    /// What else it says for people, where the framework says nothing: a `message`, or a body that is one text.
+    package var remark: String?
     /// What Simple JWT says about each token class it tried.
     package var tokenMessages: [String]
     /// Validation errors by field, in order.
@@ -36,8 +38,11 @@ package struct ServerRefusal: Equatable, Sendable {
         /// In one line, with the field's name unless it is about no field in particular.
         var text: String {
             let joined = texts.joined(separator: " ")
-            return field == "non_field_errors" ? joined : "\(field): \(joined)"
+            return field == Self.general ? joined : "\(field): \(joined)"
         }
+
+        /// The name of what is about no field in particular.
+        static let general = "non_field_errors"
     }
 
     /// The refusal in an exchange. What the server repeats of the secrets it was sent is taken out.
@@ -51,13 +56,14 @@ package struct ServerRefusal: Equatable, Sendable {
             return []
         }
         // Shorter ones would be found in the middle of words.
-        return members.filter { Secret.isName($0.name) }.compactMap(\.value.string).filter { $0.utf8.count > 3 }
+        return members.filter { SecretName.matches($0.name) }.compactMap(\.value.string).filter { $0.utf8.count > 3 }
     }
 
     private mutating func hide(_ secret: String) {
         let hidden = { (text: String) in text.replacing(secret, with: "(secret)") }
         code = code.map(hidden)
         detail = detail.map(hidden)
+        remark = remark.map(hidden)
         tokenMessages = tokenMessages.map(hidden)
         fieldErrors = fieldErrors.map { FieldError(field: hidden($0.field), texts: $0.texts.map(hidden)) }
         location = location.map(hidden)
@@ -68,12 +74,16 @@ package struct ServerRefusal: Equatable, Sendable {
         challenge = response.fields["WWW-Authenticate"]?.split(separator: " ").first.map(String.init)
         location = (300..<400).contains(status) ? response.fields["Location"] : nil
         pause = Self.pause(in: response)
-        let members = (try? JSONValue(parsing: body, nestingLimit: 64))?.object
+        let document = try? JSONValue(parsing: body, nestingLimit: 64)
+        let members = document?.object
         isFromAPI = members != nil
         code = members?["code"]?.string ?? members?["error"]?.string
         detail = members?["detail"]?.string ?? members?["error_description"]?.string
+        remark = members?["message"]?.string ?? document?.string
         tokenMessages = members?["messages"]?.array?.compactMap { $0["message"]?.string } ?? []
-        fieldErrors = (members ?? [:]).compactMap { member in
+        // A validator that blames no field answers with the list alone.
+        let lists = members ?? document.map { [FieldError.general: $0] } ?? [:]
+        fieldErrors = lists.compactMap { member in
             let texts = member.value.array?.compactMap(\.string) ?? []
             return texts.isEmpty ? nil : FieldError(field: member.name, texts: texts)
         }
@@ -86,7 +96,7 @@ package struct ServerRefusal: Equatable, Sendable {
                 ([detail] + Set(tokenMessages).sorted()).joined(separator: "; ")
             } else if !fieldErrors.isEmpty {
                 fieldErrors.map(\.text).joined(separator: "; ")
-            } else { code }
+            } else { remark ?? code }
         return text.map { $0.count > 300 ? $0.prefix(299) + "…" : $0 }
     }
 

@@ -10,14 +10,6 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 
     package init(_ text: String) { exposed = text }
 
-    /// Whether a field of that name, in a request's body or in an answer's, holds a secret.
-    package static func isName(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return names.contains(name) || name.hasSuffix("password") || name.hasSuffix("secret")
-    }
-
-    private static let names: Set = ["access", "refresh", "token", "otp", "code"]
-
     package var description: String { "(secret)" }
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }

@@ -25,6 +25,9 @@ struct `Server refusal` {
             "Invalid credentials given."
         ),
         (#"{"error":"invalid_client"}"#, "invalid_client"),
+        (#"{"message":"try the other server"}"#, "try the other server"),
+        (#"["Enter a code.","It is in your mail."]"#, "Enter a code. It is in your mail."),
+        ("\"no logins today\"", "no logins today"),
     ])
     func `quotes the server's words, whatever their shape`(_ body: String, _ words: String) {
         #expect(refusal(401, body).words == words)
@@ -43,7 +46,7 @@ struct `Server refusal` {
             body: .bytes(Array(#"{"username":"pawan","password":"hunter22","refresh":"a.b.c"}"#.utf8)))
         for body in [
             #"{"detail":"'pawan' is not 'hunter22'"}"#, #"{"password":["'hunter22' is too short"]}"#,
-            #"{"code":"a.b.c"}"#, #"{"detail":"no","messages":[{"message":"a.b.c"}]}"#,
+            #"{"code":"a.b.c"}"#, #"{"message":"hunter22?"}"#, #"["hunter22?"]"#, #"{"detail":"no","messages":[{"message":"a.b.c"}]}"#,
         ] {
             let answer = Response(Status(401), fields: [])
             let refusal = ServerRefusal(Exchange(request: request, response: answer, body: Array(body.utf8)))

@@ -141,6 +141,13 @@ struct `Simple JWT scheme` {
         #expect(script.requests.first?.fields["Accept-Encoding"] == "identity")
     }
 
+    @Test(arguments: ["null", "\"\""])
+    func `a refresh token that is none keeps the one there was`(_ none: String) throws {
+        let script = Script(time, Script.answer(200, #"{"access":"a2","refresh":\#(none)}"#))
+        let renewed = try scheme().refresh(Tokens.credentials("0", issued: time.seconds), script)
+        #expect(renewed.refresh == Secret("refresh-1") && renewed.access == Secret("a2"))
+    }
+
     @Test func `a refresh with rotation brings a new refresh token`() throws {
         let script = Script(time, Script.answer(200, #"{"access":"a2","refresh":"r2"}"#))
         #expect(
@@ -155,7 +162,10 @@ struct `Simple JWT scheme` {
         }
         #expect(
             problem
-                == .trouble(Failure(.brokenServer, "the server answered a refresh without a usable token")))
+                == .trouble(
+                    Failure(
+                        .brokenServer, "the server answered a refresh without a usable token",
+                        hint: "the session is kept; see what it answered: jwtctl refresh --verbose")))
     }
 
     @Test func `a redirect is not followed with the refresh token`() throws {

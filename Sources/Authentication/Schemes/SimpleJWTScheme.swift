@@ -89,7 +89,8 @@ extension SimpleJWTScheme {
         }
         guard var tokens = attempt.tokens else {
             throw Failure(
-                .brokenServer, "'\(server.joining(loginPath))' answered a login without a usable token")
+                .brokenServer, "'\(server.joining(loginPath))' answered a login without a usable token",
+                hint: "see what it answered: add --verbose")
         }
         var settings = form.settings
         settings[.loginPath] = loginPath
@@ -131,7 +132,10 @@ extension SimpleJWTScheme {
         }
         guard var renewed = TokenAnswer(exchange, sentAt: sentAt, receivedAt: conversation.now)?.credentials
         else {
-            throw .trouble(Failure(.brokenServer, "the server answered a refresh without a usable token"))
+            throw .trouble(
+                Failure(
+                    .brokenServer, "the server answered a refresh without a usable token",
+                    hint: "the session is kept; see what it answered: jwtctl refresh --verbose"))
         }
         renewed.refresh = renewed.refresh ?? credentials.refresh
         renewed.others = credentials.others

@@ -14,11 +14,17 @@ struct TokenAnswer {
         guard let body = try? JSONValue(parsing: exchange.body ?? [], nestingLimit: 64) else { return nil }
         isSliding = body["access"] == nil && body["token"] != nil
         guard let access = Self.token(body[isSliding ? "token" : "access"]) else { return nil }
-        let refresh = body["refresh"].flatMap { $0.isNull ? nil : $0 }
-        guard refresh == nil || Self.token(refresh) != nil else { return nil }
+        let refresh = Self.token(body["refresh"])
+        guard refresh != nil || Self.isNone(body["refresh"]) else { return nil }
         credentials = TokenFreshness.credentials(
-            access: access, refresh: Self.token(refresh), sentAt: sentAt, receivedAt: receivedAt,
+            access: access, refresh: refresh, sentAt: sentAt, receivedAt: receivedAt,
             serverTime: exchange.response.fields["Date"].flatMap { HTTPDate.parse($0) })
+    }
+
+    /// Whether there is no token: servers that keep the refresh token in a cookie send an empty text in its place.
+    private static func isNone(_ value: JSONValue?) -> Bool {
+        guard let value else { return true }
+        return value.isNull || value.string == ""
     }
 
     /// A token's text, if it is one that can stand in a header field (RFC 6750 section 2.1) and is not

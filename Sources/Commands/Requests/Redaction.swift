@@ -1,3 +1,4 @@
+import Diagnostics
 import HTTPMessages
 import OrderedJSON
 import Profiles
@@ -56,16 +57,16 @@ struct Redaction {
         let mediaType = type.flatMap { MediaType(parsing: $0) }
         if mediaType?.subtype == "x-www-form-urlencoded" {
             let pairs = FormEncoding.decode(String(decoding: body, as: UTF8.self))
-            guard pairs.contains(where: { Secret.isName($0.name) }) else { return body }
+            guard pairs.contains(where: { SecretName.matches($0.name) }) else { return body }
             return Array(
-                FormEncoding.encode(pairs.map { Field($0.name, Secret.isName($0.name) ? "(secret)" : $0.value) })
+                FormEncoding.encode(pairs.map { Field($0.name, SecretName.matches($0.name) ? "(secret)" : $0.value) })
                     .utf8)
         }
         guard mediaType?.subtype.hasSuffix("json") == true, let value = try? JSONValue(parsing: body),
-            let members = value.object, members.contains(where: { Secret.isName($0.name) })
+            let members = value.object, members.contains(where: { SecretName.matches($0.name) })
         else { return body }
         let kept = members.map { member in
-            (member.name, Secret.isName(member.name) ? redacted(member.value) : member.value)
+            (member.name, SecretName.matches(member.name) ? redacted(member.value) : member.value)
         }
         return JSONValue.object(JSONObject(kept)).serialized()
     }
