@@ -9,6 +9,13 @@ enum ConnectionFailure {
             hint: "check the port: another kind of server may be listening there")
     }
 
+    /// The failure for a head of which nobody can say where its body ends.
+    static func unclearLength(_ server: String) -> Failure {
+        Failure(
+            .connection,
+            "the head of the answer from '\(server)' is malformed: its Content-Length is not one number")
+    }
+
     /// The server let a time limit of ours pass.
     static func silence(_ server: String, for limit: Duration, afterHead: Bool) -> Failure {
         let text =

@@ -16,6 +16,7 @@ final class ResponseCollector: Sendable {
 
     private let transfer: RequestTransfer
     private let server: String
+    private let method: HTTPMethod
     private let endsWithHead: Bool
     private let activity: TransferActivity
     private let receiver: any BodyReceiver
@@ -30,6 +31,7 @@ final class ResponseCollector: Sendable {
     ) {
         self.transfer = transfer
         server = request.address.authority
+        method = request.method
         // Given a body to send, libcurl waits for one in return, which no answer to HEAD has (RFC 9110 section 9.3.2).
         endsWithHead = request.method == .head && !request.body.isNone
         self.activity = activity
@@ -53,6 +55,9 @@ final class ResponseCollector: Sendable {
         let elapsed = activity.start.duration(to: .now)
         guard let response = transfer.response(to: shown, elapsed: elapsed) else {
             return activity.end(with: ConnectionFailure.notHTTP(server))
+        }
+        guard AnnouncedLength.isClear(in: response, to: method) else {
+            return activity.end(with: ConnectionFailure.unclearLength(server))
         }
         state.withLock { $0.response = response }
         let wish = activity.inUserCode(otherwise: .unwanted) { () throws(Failure) in

@@ -103,6 +103,17 @@ struct `Failures on the network` {
         #expect(failure.hint == "ask for it without a coding: 'Accept-Encoding:identity'")
     }
 
+    @Test(arguments: [
+        "Content-Length: 5\r\nContent-Length: 3", "Content-Length: 5, 3", "Content-Length: +5", "Content-Length: 0x5",
+        "Content-Length: 5abc", "Content-Length: 99999999999999999999",
+    ])
+    func `a length that can be read in two ways is said, and cuts no body`(_ field: String) throws {
+        let failure = try failure(after: "HTTP/1.1 200 OK\r\n\(field)\r\n\r\nhello")
+        #expect(
+            failure.message
+                == "the head of the answer from '127.0.0.1' is malformed: its Content-Length is not one number")
+    }
+
     @Test func `the largest length that can be written is missed, not stumbled over`() throws {
         let failure = try failure(after: "HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\nabc")
         #expect(
