@@ -9,6 +9,7 @@ enum QuietSession {
     /// files are open.
     static func make(delegate: any URLSessionDataDelegate) throws(Failure) -> URLSession {
         try DescriptorReserve.check()
+        try ThreadReserve.check()
         try RequestTransfer.requireLibrary()
         FoundationEnvironment.adapt()
         defer { FoundationEnvironment.restore() }

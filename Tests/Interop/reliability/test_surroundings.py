@@ -38,7 +38,9 @@ def test_a_signal_at_any_moment_loses_no_session(jwtctl, mock, number):
     assert slowest < 10
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [
+    signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGALRM, signal.SIGUSR1, signal.SIGXCPU,
+])  # fmt: skip
 def test_a_signal_waits_for_the_new_tokens_and_no_longer(jwtctl, mock, number):
     bench = Bench(jwtctl, mock, "--fault", "refresh:1=1s")
     process = jwtctl.start("get", "/me/")
@@ -226,6 +228,20 @@ def test_tight_limits_leave_the_session_whole(jwtctl, mock, limit):
     )  # fmt: skip
     assert process.returncode in (0, 1)
     assert bench.verdict() == "alive"
+
+
+def test_too_few_threads_are_named_and_nothing_waits_for_more(jwtctl, mock):
+    """Where libdispatch cannot start a thread, it would wait for ever."""
+    bench = Bench(jwtctl, mock)
+    threads = shell(jwtctl, "ulimit -s 1000000; ulimit -v 4000000")("get", "/me/", timeout=20)
+    assert threads.status == 1 and "too few threads" in threads.err and "hint: raise the limits" in threads.err
+    assert bench.verdict() == "alive"
+
+
+def test_many_items_do_not_take_the_square_of_their_number(jwtctl):
+    start = time.monotonic()
+    assert jwtctl("post", "http://127.0.0.1:1/", "--offline", *[f"f{n}={n}" for n in range(60_000)]).status == 0
+    assert time.monotonic() - start < 30
 
 
 @pytest.mark.parametrize("trouble", ["reset", "timeout", "truncated", "503"])
