@@ -8,9 +8,11 @@ import Synchronization
 /// which bound the wait. Somebody who insists, with a second signal at least a second after the first, is
 /// obeyed at once.
 package enum InterruptHold {
-    /// Ctrl-C, `kill`, a closed terminal, and Ctrl-Z, which would stop the holder of a lock that others wait
-    /// for.
-    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
+    /// Ctrl-C, `kill`, a closed terminal, Ctrl-\, the alarms and limits of whoever started us, and Ctrl-Z, which would stop
+    /// the holder of a lock that others wait for.
+    private static let signals = [
+        SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGTSTP,
+    ]
 
     /// Runs `work`; a signal that arrives meanwhile takes its effect afterwards.
     ///

@@ -6,7 +6,7 @@ import Testing
 
 /// Signals belong to a whole process, so each test has one of its own.
 struct `Interrupt hold` {
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGTSTP])
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGXCPU, SIGTSTP])
     func `a signal waits until the work is done, and then takes its effect`(_ number: Int32) async {
         let result = await #expect(
             processExitsWith: .failure, observing: [\.standardOutputContent, \.exitStatus]
