@@ -28,8 +28,11 @@ struct SystemError: Error, Equatable {
         case EFBIG: "raise the limit on file sizes: ulimit -f unlimited"
         case EROFS: "set JWTCTL_CONFIG_DIR to a folder that can be written"
         case EACCES, EPERM: "look who may use it: \(Remedy.look(at: path))"
-        case EISDIR, ENOTDIR, ENXIO: "something else has taken the name: \(Remedy.moveAway(path))"
-        case ENOENT, ELOOP: "a folder above it is missing: \(Remedy.look(at: path))"
+        case EISDIR, ENXIO: "something else has taken the name: \(Remedy.moveAway(path))"
+        // Which part of the path it is cannot be known, and it may be anybody's; so nothing is moved away.
+        case ENOTDIR: "a part of the path is no folder: \(Remedy.look(at: path))"
+        case ENOENT: "a folder above it is missing: \(Remedy.look(at: path))"
+        case ELOOP: "a symbolic link leads back to itself: \(Remedy.look(at: path))"
         case EMFILE, ENFILE: "raise the limit on open files: ulimit -n 256"
         case ENOLCK, EOPNOTSUPP, ENOSYS: "set JWTCTL_LOCK_DIR to a folder of your own on a local disk"
         default: nil
