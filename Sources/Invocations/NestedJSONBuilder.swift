@@ -12,34 +12,50 @@ struct NestedJSONBuilder {
     ///
     /// Throws `NestedKeyError` when the key does not suit what is there.
     mutating func assign(_ value: JSONValue, to key: NestedKey) throws(NestedKeyError) {
-        document = try Self.placing(value, at: key, from: 0, in: document)
+        try Self.place(value, at: key, from: 0, in: &document)
     }
 
-    private static func placing(
-        _ value: JSONValue, at key: NestedKey, from index: Int, in container: JSONValue?
-    ) throws(NestedKeyError) -> JSONValue {
-        guard index < key.steps.count else { return value }
-        let container = container == .null ? nil : container
+    /// Every container is changed where it is: a copy for each assignment would take time that grows with their square.
+    private static func place(
+        _ value: JSONValue, at key: NestedKey, from index: Int, in container: inout JSONValue?
+    ) throws(NestedKeyError) {
+        guard index < key.steps.count else { return container = value }
+        if container == .null { container = nil }
         switch key.steps[index].action {
         case .key(let name):
             guard var object = container.map({ $0.object }) ?? JSONObject() else {
                 throw mismatch(container, at: key, index)
             }
-            object[name] = try placing(value, at: key, from: index + 1, in: object[name])
-            return .object(object)
+            container = nil
+            var member = object[name]
+            if member != nil { object[name] = .null }
+            try place(value, at: key, from: index + 1, in: &member)
+            object[name] = member
+            container = .object(object)
         case .index(let position):
-            guard var array = container.map({ $0.array }) ?? [] else {
-                throw mismatch(container, at: key, index)
-            }
+            var array = try elements(of: &container, at: key, index)
             array += Array(repeating: .null, count: max(0, position + 1 - array.count))
-            array[position] = try placing(value, at: key, from: index + 1, in: array[position])
-            return .array(array)
+            var element: JSONValue? = array[position]
+            array[position] = .null
+            try place(value, at: key, from: index + 1, in: &element)
+            array[position] = element ?? .null
+            container = .array(array)
         case .append:
-            guard let array = container.map({ $0.array }) ?? [] else {
-                throw mismatch(container, at: key, index)
-            }
-            return .array(array + [try placing(value, at: key, from: index + 1, in: nil)])
+            var array = try elements(of: &container, at: key, index)
+            var element: JSONValue?
+            try place(value, at: key, from: index + 1, in: &element)
+            array.append(element ?? .null)
+            container = .array(array)
         }
+    }
+
+    /// Takes the elements out of an array, or none out of nothing.
+    private static func elements(
+        of container: inout JSONValue?, at key: NestedKey, _ index: Int
+    ) throws(NestedKeyError) -> [JSONValue] {
+        guard let array = container.map({ $0.array }) ?? [] else { throw mismatch(container, at: key, index) }
+        container = nil
+        return array
     }
 
     private static func mismatch(_ found: JSONValue?, at key: NestedKey, _ index: Int) -> NestedKeyError {

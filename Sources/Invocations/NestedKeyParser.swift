@@ -37,6 +37,11 @@ struct NestedKeyParser {
         var steps = [try root()]
         while position < tokens.count { steps.append(try step()) }
         if let wrongIndex { throw wrongIndex }
+        guard steps.count <= Self.deepest else {
+            throw NestedKeyError(
+                kind: .value, message: "Keys of more than \(Self.deepest) steps are not supported.", name: name,
+                span: steps[Self.deepest].span)
+        }
         return steps
     }
 
@@ -80,6 +85,9 @@ struct NestedKeyParser {
     }
 
     private static let largestIndex = 999_999
+
+    /// As many steps as there may be levels in a document that is read. Each costs call stack.
+    private static let deepest = 512
 
     private mutating func expect(_ kinds: [Kind]) throws(NestedKeyError) -> Token {
         if position < tokens.count, kinds.contains(tokens[position].kind) {

@@ -31,7 +31,8 @@ extension RequestBodyBuilder {
         do throws(NestedKeyError) {
             try builder.assign(value, to: NestedKey(parsing: name))
         } catch {
-            let excerpt = error.name.isEmpty ? nil : SourceExcerpt(error.name, marking: error.span)
+            let isShort = !error.name.isEmpty && error.name.count <= RequestItem.longestQuotation
+            let excerpt = isShort ? SourceExcerpt(error.name, marking: error.span) : nil
             throw Failure(
                 .usage, "\(item.quoted): \(error.kind.rawValue) Error: \(error.message)",
                 excerpt: excerpt, httpie: error.httpieWords(excerpt))

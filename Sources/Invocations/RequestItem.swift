@@ -38,17 +38,33 @@ package struct RequestItem: Equatable, Sendable {
         }
     }
 
-    /// The item in quotes, as messages name it. Credentials are cut away.
+    /// The item in quotes, as messages name it. Credentials are cut away, and so is the end of a long one.
     package var quoted: String {
         switch content {
-        case .header(let name, .inline), .withoutHeader(let name):
-            Self.holdsSecret(name) ? "'\(name):…'" : "'\(argument)'"
-        case .header, .query, .text, .json, .upload, .wholeBody: "'\(argument)'"
+        case .header(let name, .inline) where Self.holdsSecret(name): "'\(name):…'"
+        case .query(let name, .inline) where Self.isSecret(name): "'\(name)==…'"
+        case .text(let name, .inline) where Self.isSecret(name): "'\(name)=…'"
+        case .json(let name, .inline) where Self.isSecret(name): Self.hidden(json: name)
+        case .header, .withoutHeader, .query, .text, .json, .upload, .wholeBody: Self.quoted(argument)
         }
     }
 
+    static func quoted(_ argument: String) -> String {
+        argument.count > longestQuotation ? "'\(argument.prefix(longestQuotation))…'" : "'\(argument)'"
+    }
+
+    /// How many characters of an argument, and of a line that marks a place in it, are worth reading.
+    static let longestQuotation = 200
+
+    static func hidden(json name: String) -> String { "'\(name):=…'" }
+
     /// The item as Python would write it, which httpie does in its messages. Credentials are cut away all the same.
     var literal: String { quoted == "'\(argument)'" ? argument.pythonLiteral : quoted }
+
+    /// Whether a value of that name, or at the end of a path such as `user[password]`, is a secret.
+    static func isSecret(_ name: String) -> Bool {
+        SecretName.matches(String(name.split { $0 == "[" || $0 == "]" }.last ?? ""))
+    }
 
     /// Whether a header field of that name holds credentials.
     static func holdsSecret(_ name: String) -> Bool {

@@ -10,7 +10,7 @@ extension RequestItem {
     package init(parsing argument: String) throws(Failure) {
         guard let split = SeparatorSplit(argument, at: Self.separators) else {
             throw Failure(
-                .usage, "'\(argument)' is not a request item",
+                .usage, "\(Self.quoted(argument)) is not a request item",
                 hint: "write name=text, name:=JSON, name==query, Name:header or name@file",
                 httpie: "\(argument.pythonLiteral) is not a valid value")
         }
@@ -28,7 +28,7 @@ extension RequestItem {
         case "==@": .query(name: name, .file(path: value))
         case "=@": .text(name: name, .file(path: value))
         case ":@": .header(name: name, .file(path: value))
-        case ":=": .json(name: name, .inline(try json(value, argument: argument)))
+        case ":=": .json(name: name, .inline(try json(value, named: name, argument: argument)))
         case "==": .query(name: name, .inline(value))
         case "=": .text(name: name, .inline(value))
         case ":": value.isEmpty ? .withoutHeader(name: name) : .header(name: name, .inline(value))
@@ -37,20 +37,33 @@ extension RequestItem {
         }
     }
 
-    private static func json(_ value: String, argument: String) throws(Failure) -> JSONValue {
+    private static func json(
+        _ value: String, named name: String, argument: String
+    ) throws(Failure) -> JSONValue {
+        let bytes = Array(value.utf8)
         do throws(JSONSyntaxError) {
-            return try JSONValue(parsing: Array(value.utf8), allowingNonFiniteNumbers: true)
+            return try JSONValue(parsing: bytes, allowingNonFiniteNumbers: true)
         } catch {
-            // Escapes make the argument longer than its parts; then only its end can be marked.
-            let start = argument.count - value.count
-            let reached = String(decoding: value.utf8.prefix(error.offset), as: UTF8.self).count
+            let isSecret = isSecret(name)
             let looksLikeText = value.first.map { !"{[\"".contains($0) } ?? false
             throw Failure(
-                .usage, "'\(argument)' is not JSON after ':='",
-                excerpt: SourceExcerpt(argument, marking: (start + reached)..<argument.count),
+                .usage, "\(isSecret ? hidden(json: name) : quoted(argument)) is not JSON after ':='",
+                excerpt: isSecret ? nil : excerpt(of: argument, endingIn: value, at: error.offset),
                 hint: looksLikeText ? "for text use '=' instead of ':='" : nil,
-                httpie: "\(argument.pythonLiteral): \(error.pythonMessage(in: Array(value.utf8)))")
+                httpie:
+                    "\((isSecret ? "\(name):=…" : argument).pythonLiteral): \(error.pythonMessage(in: bytes))")
         }
+    }
+
+    /// Where in an argument the JSON text at its end goes wrong.
+    private static func excerpt(of argument: String, endingIn value: String, at offset: Int) -> SourceExcerpt {
+        guard argument.count <= longestQuotation else {
+            return SourceExcerpt(of: Array(value.utf8), at: offset)
+        }
+        // Escapes make the argument longer than its parts; then only its end can be marked.
+        let start = argument.count - value.count
+        let reached = String(decoding: value.utf8.prefix(offset), as: UTF8.self).count
+        return SourceExcerpt(argument, marking: (start + reached)..<argument.count)
     }
 
     private static func emptyHeader(_ name: String, value: String, argument: String) throws(Failure)

@@ -118,6 +118,15 @@ struct `Nested JSON` {
         #expect(try httpFailure([":", "a[99999999999999999999]=1"]).message.contains("Value Error"))
     }
 
+    @Test func `a name of more steps than a document may have levels is refused, and not quoted whole`() throws {
+        let steps = { String(repeating: "[b]", count: $0) }
+        let failure = try httpFailure([":", "a\(steps(5_000))=1"])
+        #expect(failure.message.hasSuffix("Value Error: Keys of more than 512 steps are not supported."))
+        #expect(failure.message.count < 400 && failure.excerpt == nil)
+        let workbench = try Workbench()
+        #expect(try workbench.text(workbench.http(":", "a\(steps(511))=1").body).hasSuffix("}"))
+    }
+
     @Test func `a form takes the same names literally`() throws {
         let workbench = try Workbench()
         let request = try workbench.http("-f", ":", "a[b]=1", "[=2", "007=3")

@@ -114,4 +114,23 @@ struct `Request item grammar` {
         #expect(failure.message.contains("'\(name):…'"))
         #expect(!"\(failure)".contains("abc"))
     }
+
+    @Test(arguments: ["password", "user[new_password]", "refresh", "client_secret"])
+    func `a value whose name says that it is a secret is not quoted`(name: String) throws {
+        let failure = try #require(throws: Failure.self) { try RequestItem(parsing: "\(name):=hunter2") }
+        #expect(failure.message == "'\(name):=…' is not JSON after ':='")
+        #expect(!"\(failure)".contains("hunter2"))
+        for separator in ["=", "=="] {
+            #expect(try RequestItem(parsing: "\(name)\(separator)hunter2").quoted == "'\(name)\(separator)…'")
+        }
+    }
+
+    @Test func `a long argument is quoted by its beginning, and marked near the mistake`() throws {
+        let failure = try #require(throws: Failure.self) {
+            try RequestItem(parsing: "a:=[\(String(repeating: "1,", count: 5_000))]")
+        }
+        #expect(failure.message.count < 300)
+        #expect(failure.excerpt?.lines.last?.hasSuffix("^") == true)
+        #expect(failure.excerpt?.line.hasSuffix(",]") == true)
+    }
 }
