@@ -5,18 +5,21 @@ import HTTPMessages
 struct Connection: ~Copyable {
     private let socket: Socket
     private let limits: Limits
+    private let incomplete: IncompleteRequests
     private var reader = ByteReader()
     private var output: [UInt8] = []
 
-    init(_ socket: consuming Socket, limits: Limits) {
+    /// - Parameter incomplete: where this connection is while it waits for a request.
+    init(_ socket: consuming Socket, limits: Limits, among incomplete: IncompleteRequests) {
         self.socket = socket
         self.limits = limits
+        self.incomplete = incomplete
     }
 
     /// Answers requests until one side has had enough.
     mutating func serve(_ respond: (IncomingRequest) -> Answer) {
         do throws(ByteReader.Interruption) {
-            while let request = try readRequest() {
+            while let request = try nextRequest() {
                 guard try write(respond(request), to: request) else { return }
             }
         } catch {
@@ -25,6 +28,12 @@ struct Connection: ~Copyable {
             try? send(refusal.answer, to: IncomingRequest("GET", "/"), closing: true)
             socket.linger()
         }
+    }
+
+    private mutating func nextRequest() throws(ByteReader.Interruption) -> IncomingRequest? {
+        socket.announce(to: incomplete)
+        defer { socket.withdraw(from: incomplete) }
+        return try readRequest()
     }
 
     private mutating func readRequest() throws(ByteReader.Interruption) -> IncomingRequest? {

@@ -14,7 +14,7 @@ package struct Limits: Sendable {
     package var idle: Duration
     /// How long a body may take.
     package var bodyTime: Duration
-    /// Connections at the same time; more wait to be accepted.
+    /// Connections at the same time; one more ends the one that has been silent or slow for longest, or waits to be accepted.
     package var connections: Int
 
     package init(

@@ -16,6 +16,7 @@ package final class Listener: Sendable {
     private let stopSignal: StopSignal
     /// One for each connection that may be open. A server that holds all of them has no connection left.
     private let slots: Semaphore
+    private let incomplete = IncompleteRequests()
     private let isRunning = Once()
     private let isStopped = Once()
     private let hasEnded = Semaphore(0)
@@ -49,7 +50,12 @@ package final class Listener: Sendable {
     package func run(_ respond: @escaping @Sendable (IncomingRequest) -> Answer) {
         guard isRunning.take() else { return }
         while case .ready = stopSignal.wait(for: descriptor, events: POLLIN, until: .now + .seconds(86_400)) {
-            slots.wait()
+            // Whoever sends nothing, or too slowly, makes room; whoever is being answered does not.
+            var hasPlace = slots.wait(atMost: .zero)
+            while !hasPlace {
+                incomplete.endLongest()
+                hasPlace = slots.wait(atMost: .milliseconds(20))
+            }
             accept(respond)
         }
         hasEnded.signal()
@@ -82,8 +88,9 @@ package final class Listener: Sendable {
         }
         // A program started meanwhile must not inherit the client's connection.
         _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
-        let started = Thread.start { [limits, stopSignal, slots] in
-            var connection = Connection(Socket(owning: accepted, until: stopSignal), limits: limits)
+        let started = Thread.start { [limits, stopSignal, slots, incomplete] in
+            var connection = Connection(
+                Socket(owning: accepted, until: stopSignal), limits: limits, among: incomplete)
             connection.serve(respond)
             _ = consume connection
             slots.signal()

@@ -22,6 +22,11 @@ struct Socket: ~Copyable {
         case timedOut
     }
 
+    /// Says that a request is waited for, until it is withdrawn.
+    func announce(to incomplete: IncompleteRequests) { incomplete.add(descriptor) }
+
+    func withdraw(from incomplete: IncompleteRequests) { incomplete.withdraw(descriptor) }
+
     /// Reads what there is, at least a byte, and returns how many bytes it was.
     func read(into buffer: UnsafeMutableRawBufferPointer, until deadline: ContinuousClock.Instant) throws(End)
         -> Int

@@ -31,17 +31,36 @@ struct `A server on a port` {
         }
     }
 
-    @Test func `clients beyond the limit wait for a place`() throws {
+    @Test func `a client beyond the limit takes the place of a silent one`() throws {
         try serving(limits: Limits(connections: 2)) { listener in
-            let clients = try (1...3).map { _ in try RawClient(port: listener.port) }
-            for client in clients[..<2] {
+            let clients = try (1...2).map { _ in try RawClient(port: listener.port) }
+            for client in clients {
                 client.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\n")
                 _ = try client.receive(until: "/first")
             }
-            clients[2].send("GET /last HTTP/1.1\r\nHost: x\r\n\r\n")
-            clients[0].send("GET /end HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-            #expect(try clients[0].receiveAll().hasSuffix("/end "))
-            #expect(try clients[2].receive(until: "/last").hasPrefix("HTTP/1.1 200"))
+            let late = try RawClient(port: listener.port)
+            late.send("GET /last HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try late.receive(until: "/last").hasPrefix("HTTP/1.1 200"))
+            for client in clients { client.send("GET /again HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") }
+            #expect(clients.count { (try? $0.receiveAll())?.hasSuffix("/again ") == true } == 1)
+        }
+    }
+
+    @Test func `a head or a body that is never finished keeps nobody out`() throws {
+        try serving(limits: Limits(connections: 2)) { listener in
+            let slow = try ["GET / HTTP/1.1\r\nHo", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"].map {
+                let client = try RawClient(port: listener.port)
+                client.send($0)
+                return client
+            }
+            let quick = try ["/one", "/two", "/three"].map {
+                let client = try RawClient(port: listener.port)
+                client.send("GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n")
+                #expect(try client.receive(until: $0).hasPrefix("HTTP/1.1 200"))
+                return client
+            }
+            #expect(quick.count == 3)
+            for client in slow { #expect(try client.receiveAll() == "") }
         }
     }
 
