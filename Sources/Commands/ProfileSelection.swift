@@ -13,6 +13,7 @@ struct ProfileSelection {
     init(_ environment: Environment) throws(Failure) {
         self.environment = environment
         let patience = try Self.duration("JWTCTL_LOCK_TIMEOUT", in: environment) ?? .seconds(30)
+        for name in ["JWTCTL_CONFIG_DIR", "JWTCTL_LOCK_DIR"] { try Self.checkAbsolute(name, in: environment) }
         store = ProfileStore(
             folder: try Self.folder(environment), lockFolder: environment.variable("JWTCTL_LOCK_DIR"),
             patience: patience, timing: environment.timing)
@@ -37,6 +38,14 @@ struct ProfileSelection {
                 hint: "set JWTCTL_CONFIG_DIR to a folder of yours")
         }
         return home + "/.config/jwtctl"
+    }
+
+    /// A folder of profiles must not depend on the working folder.
+    private static func checkAbsolute(_ name: String, in environment: Environment) throws(Failure) {
+        guard let path = environment.variable(name), !path.hasPrefix("/") else { return }
+        throw Failure(
+            .storage, "\(name)='\(path)' is no absolute path, and leads elsewhere from every working folder",
+            hint: "begin it with '/'")
     }
 
     /// A variable that holds a length of time, in seconds unless it names a unit.

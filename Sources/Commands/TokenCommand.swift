@@ -18,7 +18,7 @@ struct TokenCommand {
         let source = TokenSource(environment: environment, common: invocation.common)
         if invocation.wantsRefreshToken {
             try print(source.token(.refresh).exposed)
-        } else if let token = source.environmentToken {
+        } else if let token = try environment.standInToken() {
             try print(invocation.printsHeader ? "Authorization: Bearer \(token.exposed)" : token.exposed)
         } else {
             return try printAccessToken(source)

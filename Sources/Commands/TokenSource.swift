@@ -1,5 +1,6 @@
 import Authentication
 import Diagnostics
+import HTTPMessages
 import Invocations
 import Profiles
 
@@ -16,7 +17,7 @@ struct TokenSource {
             let bytes = try environment.terminal.readWholeInput(limit: 1 << 20)
             return try Self.usable(String(decoding: bytes, as: UTF8.self))
         case .access:
-            if let token = environmentToken { return token }
+            if let token = try environment.standInToken() { return token }
             return try stored().access
         case .refresh:
             let credentials = try stored()
@@ -26,9 +27,6 @@ struct TokenSource {
             return refresh
         }
     }
-
-    /// The token of `JWTCTL_ACCESS_TOKEN`, which stands in for a profile's.
-    var environmentToken: Secret? { environment.variable("JWTCTL_ACCESS_TOKEN").map { Secret($0) } }
 
     /// What the profile holds, as it is.
     func stored() throws(Failure) -> Credentials {
@@ -46,5 +44,21 @@ struct TokenSource {
             throw Failure(.input, words.isEmpty ? "there is no token" : "this is more than a token")
         }
         return Secret(String(last))
+    }
+}
+
+extension Environment {
+    /// The token of `JWTCTL_ACCESS_TOKEN`, which stands in for a profile's. The line end that a file leaves behind it is no part of it.
+    ///
+    /// Throws `Failure` of kind `usage` for a text that could not be sent.
+    func standInToken() throws(Failure) -> Secret? {
+        guard let text = variable("JWTCTL_ACCESS_TOKEN") else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let token = words.first, words.count == 1, FieldSyntax.isValue(String(token)) else {
+            throw Failure(
+                .usage, "JWTCTL_ACCESS_TOKEN is not one word, and so no token",
+                hint: "set it to the token alone, without 'Bearer', or unset it")
+        }
+        return Secret(String(token))
     }
 }

@@ -21,13 +21,14 @@ struct RequestIdentity {
     /// Throws `Failure` of kind `storage` for a profile that cannot be read.
     init(_ invocation: RequestInvocation, in environment: Environment) throws(Failure) {
         let usesProfile = invocation.defaults.usesCurrentProfile || invocation.common.profile != nil
-        let token = environment.variable("JWTCTL_ACCESS_TOKEN").map { Secret($0) }
         guard usesProfile else {
             self.init(base: nil, usesProfile: false)
             return
         }
+        let token = try environment.standInToken()
+        let isAnonymous = invocation.credentials.isAnonymous || invocation.takesAuthorizationAway
         // A whole address without credentials needs no profile, so a damaged one is no obstacle.
-        if invocation.credentials.isAnonymous, invocation.address.contains("://") {
+        if isAnonymous, invocation.address.contains("://") {
             self.init(base: nil, usesProfile: true)
             return
         }
@@ -37,7 +38,7 @@ struct RequestIdentity {
         if profile == nil, invocation.common.profile != nil, token == nil {
             _ = try selection.store.read(name)
         }
-        guard !invocation.credentials.isAnonymous else {
+        guard !isAnonymous else {
             self.init(base: profile?.server, usesProfile: true)
             return
         }
@@ -124,4 +125,14 @@ private final class FirstOrigin: Sendable {
 extension Environment {
     /// The time and a nonce for a scheme that signs requests.
     var signingMoment: SigningMoment { SigningMoment(time: now, nonce: randomHexadecimal(16)) }
+}
+
+private extension RequestInvocation {
+    /// Whether an item says that there is to be no such field: then none is added either.
+    var takesAuthorizationAway: Bool {
+        items.contains { item in
+            guard case .withoutHeader(let name) = item.content else { return false }
+            return name.equalsIgnoringCase("Authorization")
+        }
+    }
 }

@@ -168,3 +168,29 @@ def test_the_token_does_not_leave_https_for_http(jwtctl, mock):
     jwtctl("get", f"{bench.server.url}/me/")
     bench.server.stop()
     assert '"path":"/me/","status":401' in bench.server.log.read_text()
+
+
+@pytest.mark.parametrize("variable", ["a.b.c\n", "  a.b.c"])
+def test_a_token_of_the_environment_is_the_word_that_it_holds(jwtctl, mock, variable):
+    """Files and pasting leave line ends and blanks around it."""
+    result = jwtctl("get", mock().url + "/me/", "--offline", "--show-secrets", env={"JWTCTL_ACCESS_TOKEN": variable})
+    assert result.status == 0 and b"Authorization: Bearer a.b.c\r\n" in result.out
+
+
+def test_a_token_of_the_environment_that_cannot_be_sent_is_named_and_not_shown(jwtctl):
+    result = jwtctl("get", "http://127.0.0.1:1/", env={"JWTCTL_ACCESS_TOKEN": "Bearer a.b.secret"})
+    assert result.status == 64 and "JWTCTL_ACCESS_TOKEN" in result.err and "a.b" not in result.err
+
+
+def test_who_takes_the_field_away_sends_no_token(jwtctl, mock):
+    """`Authorization:` is an item of the user's own, and that always wins."""
+    bench = Bench(jwtctl, mock)
+    assert b"Authorization" not in jwtctl("get", "/me/", "Authorization:", "--offline").out
+    assert jwtctl("get", "/me/", "Authorization:").status == 4
+    assert bench.server.refreshes() == 0
+
+
+@pytest.mark.parametrize("item", ["password:=hunter22", "user[password]:=hunter22", "token:=hunter22", "password[=hunter22"])
+def test_a_mistake_in_an_item_does_not_show_its_secret(jwtctl, item):
+    result = jwtctl("post", "http://127.0.0.1:1/", item)
+    assert result.status == 64 and "hunter22" not in result.err
