@@ -139,7 +139,8 @@ private struct Authority {
         if text.hasPrefix("["), text.hasSuffix("]") {
             let address = text.dropFirst().dropLast().lowercased()
             let isPlausible =
-                address.contains(":") && address.utf8.allSatisfy { Self.addressBytes.contains($0) }
+                address.contains(":") && address.utf8.allSatisfy { Self.zoneBytes.contains($0) }
+                && address.utf8.prefix { $0 != UInt8(ascii: "%") }.allSatisfy { Self.addressBytes.contains($0) }
             guard isPlausible else {
                 throw Failure(
                     .usage, "'\(text)' in '\(whole)' is not an IPv6 address", httpie: unparsable(whole))
@@ -165,8 +166,9 @@ private struct Authority {
         HTTPieWords("InvalidURL: Failed to parse: \(whole)", frame: .error)
     }
 
-    /// Digits, colons and dots of an IPv6 address, and the letters of a zone.
-    private static let addressBytes = Set("0123456789abcdefghijklmnopqrstuvwxyz:.%-_".utf8)
+    private static let addressBytes = Set("0123456789abcdef:.".utf8)
+    /// What a zone may have as well.
+    private static let zoneBytes = addressBytes.union("ghijklmnopqrstuvwxyz%-_".utf8)
 }
 
 extension StringProtocol {

@@ -26,7 +26,7 @@ extension CommandArguments {
 
     private func readRoute(into transfer: inout TransferOptions) throws(Failure) {
         transfer.proxy = try proxy()
-        transfer.unixSocket = parsed.text(.unixSocket)
+        transfer.unixSocket = try unixSocket()
         transfer.interface = parsed.text(.interface)
         transfer.resolutions = try resolutions()
         if parsed.contains(.ipv4) { transfer.addressFamily = .v4 }
@@ -39,6 +39,19 @@ extension CommandArguments {
         default: break
         }
     }
+
+    private func unixSocket() throws(Failure) -> String? {
+        guard let path = parsed.text(.unixSocket) else { return nil }
+        guard (1...Self.longestSocketPath).contains(path.utf8.count) else {
+            throw Failure(
+                .usage, "'\(path)' cannot be a socket: its path has 1 to \(Self.longestSocketPath) bytes",
+                hint: "a shorter way there is a symbolic link, or a path from another working folder")
+        }
+        return path
+    }
+
+    /// In bytes; Linux has room for no more (unix(7)).
+    private static let longestSocketPath = 107
 
     private func proxy() throws(Failure) -> ProxyChoice {
         var rules: [String: String] = [:]

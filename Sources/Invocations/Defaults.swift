@@ -17,6 +17,8 @@ package struct Defaults: Equatable, Sendable {
     package var joinsPaths: Bool
     /// Whether the status of the answer decides the exit status.
     package var checksStatus: Bool
+    /// Whether, with redirects being followed, one that was not is a success all the same.
+    package var forgivesRedirects: Bool
     /// Whether standard input is a body for any method, also beside fields (which is then an error).
     package var readsInputForAnyMethod: Bool
     /// Whether fields, query parameters and headers of one name are moved up to the first of them, as httpie does.
@@ -36,7 +38,7 @@ package struct Defaults: Equatable, Sendable {
     /// `jwtctl get …` and the other verbs.
     package static let verbs = Defaults(
         program: "jwtctl", guessesMethod: false, scheme: "http", usesCurrentProfile: true, joinsPaths: true,
-        checksStatus: true, readsInputForAnyMethod: false, groupsRepeats: false,
+        checksStatus: true, forgivesRedirects: false, readsInputForAnyMethod: false, groupsRepeats: false,
         rewritesNumbers: false, userAgent: nil, hidesSecrets: true,
         setsMessagesApart: false, format: .unsorted, usageStatus: .usage)
 
@@ -49,7 +51,7 @@ package struct Defaults: Equatable, Sendable {
     package static func httpie(scheme: String) -> Defaults {
         Defaults(
             program: scheme, guessesMethod: true, scheme: scheme, usesCurrentProfile: false,
-            joinsPaths: false, checksStatus: false, readsInputForAnyMethod: true, groupsRepeats: true,
+            joinsPaths: false, checksStatus: false, forgivesRedirects: true, readsInputForAnyMethod: true, groupsRepeats: true,
             rewritesNumbers: true, userAgent: "HTTPie/\(httpieVersion)", hidesSecrets: false,
             setsMessagesApart: true, format: FormatOptions(), usageStatus: .failure)
     }

@@ -67,7 +67,7 @@ extension OptionDefinition {
     )
     static let follow = OptionDefinition("follow", short: "F", "follow redirects")
     static let maxRedirects = OptionDefinition(
-        "max-redirects", taking: .required("N"), "follow so many redirects at most (30)")
+        "max-redirects", taking: .required("N"), "follow so many redirects at most (30); 0 is no limit")
     static let offline = OptionDefinition("offline", "print the request instead of sending it")
     static let pathAsIs = OptionDefinition("path-as-is", "send /../ and /./ as they are typed")
     static let ignoreStdin = OptionDefinition("ignore-stdin", short: "I", "do not read standard input")

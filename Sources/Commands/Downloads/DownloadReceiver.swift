@@ -33,7 +33,7 @@ final class DownloadReceiver: BodyReceiver {
     func begin(_ response: Response) throws(Failure) -> BodyWish {
         _ = try printer.begin(response)
         try printer.finish(response)
-        guard ExitStatus(of: response.status, followingRedirects: true) == .success else { return .unwanted }
+        guard ExitStatus(of: response.status, forgivingRedirects: true) == .success else { return .unwanted }
         let range = try range(of: response)
         let offset = range?.first ?? 0
         let (target, name) = try open(for: response, at: offset)

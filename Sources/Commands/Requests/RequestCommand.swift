@@ -130,7 +130,8 @@ extension RequestCommand {
     /// The exit status that the answer's status asks for; a warning names it where no head was shown.
     func status(of response: Response, shownBy printer: ExchangePrinter) -> ExitStatus {
         let isFollowing = invocation.followsRedirects || invocation.output.downloads
-        let status = ExitStatus(of: response.status, followingRedirects: isFollowing)
+        let status = ExitStatus(
+            of: response.status, forgivingRedirects: isFollowing && invocation.defaults.forgivesRedirects)
         let quietLevel = invocation.common.quietLevel
         if status != .success, !printer.isOnTerminal, quietLevel < 2 {
             let reason = TerminalSafeText.escapeLine(response.status.reason)
@@ -142,10 +143,10 @@ extension RequestCommand {
 
 extension ExitStatus {
     /// What a response's status means for a caller that wants a failing status to fail.
-    init(of status: Status, followingRedirects: Bool) {
+    init(of status: Status, forgivingRedirects: Bool) {
         switch status.statusClass {
         case .informational, .success: self = .success
-        case .redirection: self = followingRedirects ? .success : .redirected
+        case .redirection: self = forgivingRedirects ? .success : .redirected
         case .clientError: self = .clientError
         case .serverError: self = .serverError
         }

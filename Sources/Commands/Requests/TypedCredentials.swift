@@ -42,9 +42,13 @@ struct TypedCredentials {
         guard let path = Netrc.path(variables: environment.variables, isThere: FileAccess.exists) else {
             return nil
         }
-        let text: String
-        do { text = String(decoding: try FileAccess.read(path), as: UTF8.self) } catch {
+        let bytes: [UInt8]
+        do { bytes = try FileAccess.read(path) } catch {
             environment.warn(error.message, as: defaults)
+            return nil
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            environment.warn("'\(path)' is left out: it is not UTF-8 text", as: defaults)
             return nil
         }
         do { return try Netrc(parsing: text) } catch {

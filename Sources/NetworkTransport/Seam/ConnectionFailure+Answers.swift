@@ -18,6 +18,11 @@ extension ConnectionFailure {
         Row(
             words: ["chunked-encod"], text: { "the chunked body from '\($0.server)' is damaged" }),
         Row(
+            // NGHTTP2_ERR_CALLBACK_FAILURE: libcurl had no more room for the fields of a head.
+            words: ["nghttp2_session_mem_recv() returned -902"],
+            text: { "the head of the answer from '\($0.server)' is larger than libcurl takes over HTTP/2" },
+            hint: { _ in "try --http-version 1.1" }),
+        Row(
             codes: [55, 56], condition: { $0.outcome.systemError == Int(ECONNRESET) && $0.hasHead },
             text: { "'\($0.server)' reset the connection in the middle of its answer" }),
         Row(
@@ -31,17 +36,20 @@ extension ConnectionFailure {
         Row(
             codes: [18],  // CURLE_PARTIAL_FILE
             text: { circumstances in
-                let missing = circumstances.message.split(separator: " ").lazy.compactMap { Int($0) }.first
+                // Where no length was announced, libcurl counts from one that it made up.
+                let missing =
+                    circumstances.announcesLength
+                    ? circumstances.message.split(separator: " ").lazy.compactMap { Int($0) }.first : nil
                 return "the answer from '\(circumstances.server)' ended early"
                     + (missing.map { ": \($0) bytes are missing" } ?? "")
             }),
         Row(
             codes: [61, 23],  // CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: decoding is part of writing
-            text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.message)" },
+            text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.codingTrouble)" },
             hint: { _ in "ask for it without a coding: 'Accept-Encoding:identity'" },
             httpie: {
                 HTTPieWords(
-                    "ContentDecodingError: the body has a coding that cannot be undone: \($0.message)",
+                    "ContentDecodingError: the body has a coding that cannot be undone: \($0.codingTrouble)",
                     namesRequest: true)
             }),
         Row(
@@ -65,6 +73,11 @@ extension ConnectionFailure {
 }
 
 extension ConnectionFailure.Circumstances {
+    /// What is wrong with a coded body. Of bytes behind its end, libcurl says that they could not be written.
+    var codingTrouble: String {
+        message.contains("Failed writing received data") ? "something follows its end, or it is damaged" : message
+    }
+
     /// What to try with a server that ended the connection before it said a word.
     ///
     /// A server of TLS 1.3 asks for a client's certificate after the client has begun to send, so its reason may be

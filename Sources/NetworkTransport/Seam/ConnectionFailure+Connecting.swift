@@ -34,10 +34,8 @@ extension ConnectionFailure {
     static let connecting: [Row] = [
         Row(
             codes: [6], condition: { $0.options.addressFamily != .any },  // CURLE_COULDNT_RESOLVE_HOST
-            text: {
-                "'\($0.address.host)' has no address of IPv\($0.options.addressFamily == .v4 ? 4 : 6)"
-            },
-            hint: { "leave out -\($0.options.addressFamily == .v4 ? 4 : 6)" }),
+            text: { "'\($0.address.host)' has no address of IPv\($0.familyNumber)" },
+            hint: { "leave out -\($0.familyNumber)" }),
         Row(
             codes: [6], text: { "'\($0.address.host)' has no address: the name is not known" },
             hint: { _ in "check the spelling" }, httpie: { _ in .unknownHost }),
@@ -55,7 +53,15 @@ extension ConnectionFailure {
             codes: [7], condition: { $0.outcome.systemError == Int(ECONNREFUSED) },
             text: { "'\($0.server)' refuses connections: nothing is listening there" },
             hint: { _ in "check host and port" }),
+        Row(
+            codes: [7], condition: { $0.options.addressFamily != .any && $0.outcome.systemError == 0 },
+            text: { "'\($0.address.host)' is no address of IPv\($0.familyNumber)" },
+            hint: { "leave out -\($0.familyNumber)" }),
         Row(codes: [7], text: { "'\($0.server)' cannot be reached: \($0.reason)" }),
+        Row(
+            codes: [49], condition: { !$0.options.resolutions.isEmpty }, kind: .usage,
+            text: { "'--resolve' needs an IP address at its end: \($0.message)" },  // CURLE_SETOPT_OPTION_SYNTAX
+            hint: { _ in "such as api.example.org:443:127.0.0.1" }),
         Row(
             codes: [45], kind: .usage,  // CURLE_INTERFACE_FAILED
             text: { "'\($0.options.interface ?? "")' is no interface or address of this machine" },
@@ -72,6 +78,9 @@ extension ConnectionFailure {
 }
 
 extension ConnectionFailure.Circumstances {
+    /// The version of IP that `-4` or `-6` asked for.
+    var familyNumber: Int { options.addressFamily == .v4 ? 4 : 6 }
+
     /// Why connecting failed: the system's words, else libcurl's.
     var reason: String { outcome.systemError == 0 ? message : systemMessage }
 }

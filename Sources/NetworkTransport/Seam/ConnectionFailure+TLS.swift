@@ -44,6 +44,9 @@ extension ConnectionFailure {
                 guard case .authorities(let path) = $0.options.verification else {
                     return "the authorities this system trusts cannot be read: \($0.message)"
                 }
+                guard access(path, R_OK) == 0 else {
+                    return "the authorities in '\(path)' cannot be read: \(String(cString: strerror(errno)))"
+                }
                 return "'\(path)' holds no certificates in PEM form"
             },
             hint: { _ in "give a file of certificates with --verify FILE" },

@@ -12,6 +12,8 @@ extension ConnectionFailure {
         var outcome: TransferOutcome
         /// Whether the head of an answer had arrived.
         var hasHead: Bool
+        /// Whether that head said how long the body is.
+        var announcesLength: Bool
         /// Whether the head was larger than allowed.
         var hasOverlongHead: Bool
         /// The proxy's address; empty for none.

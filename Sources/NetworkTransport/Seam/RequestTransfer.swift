@@ -23,6 +23,11 @@ final class RequestTransfer: Sendable {
         self.options = options
         self.variables = variables
         let head = try WireHead(request)
+        if head.bodyLength == nil, options.httpVersion == .http1_0 {
+            throw Failure(
+                .usage, "HTTP/1.0 has no chunks, and nothing else can carry a body whose length is not known",
+                hint: "leave out --http-version 1.0")
+        }
         let reader = BodyReader(request.body, announcedLength: head.bodyLength)
         let address = options.sendsPathAsTyped ? request.address : request.address.removingDotSegments()
         let settings = CurlSettings.settings(for: options, address: address, variables: variables)
@@ -71,6 +76,9 @@ final class RequestTransfer: Sendable {
         return ConnectionFailure.failure(
             ConnectionFailure.Circumstances(
                 address: request.address, options: options, outcome: outcome, hasHead: transfer.head != nil,
+                announcesLength: transfer.head.map {
+                    ResponseHead.fields($0.fieldLines).contains("Content-Length")
+                } ?? false,
                 hasOverlongHead: transfer.hasOverlongHead,
                 proxy: ProxySelection(options.proxy, for: request.address, variables: variables).proxy))
     }

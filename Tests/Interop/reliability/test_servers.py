@@ -84,6 +84,9 @@ ANSWERS = {
     "a length that is none": (b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n{}", 1, "kept"),
     "no HTTP": (b"SSH-2.0-OpenSSH_9.9\r\n\r\n", 1, "kept"),
     "a line of a megabyte": (b"HTTP/1.1 200 OK\r\nX: " + b"a" * (1 << 20) + b"\r\n\r\n", 1, "kept"),
+    "a refresh token that is null": (answer(200, {"access": "opaque", "refresh": None}), 0, "kept"),
+    "a refresh token that is empty": (answer(200, {"access": "opaque", "refresh": ""}), 0, "kept"),
+    "two lengths": (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 20\r\n\r\n{}", 1, "kept"),
     "no rotation": (answer(200, {"access": "opaque"}), 0, "kept"),
     "rotation": (answer(200, {"access": "opaque", "refresh": "the.next.token"}), 0, "renewed"),
 }

@@ -140,7 +140,7 @@ complete -c jwtctl -n '__jwtctl_is get post put patch delete head options reques
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -l offline -d 'print the request instead of sending it'
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request' -l no-check-status -d 'end with status 0 also when the server answers 3xx, 4xx or 5xx'
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -s F -l follow -d 'follow redirects'
-complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -l max-redirects -r -f -d 'follow so many redirects at most (30)'
+complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -l max-redirects -r -f -d 'follow so many redirects at most (30); 0 is no limit'
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -l path-as-is -d 'send /../ and /./ as they are typed'
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -l default-scheme -r -f -a 'http https' -d 'what to put before an address that has no scheme (http)'
 complete -c jwtctl -n '__jwtctl_is get post put patch delete head options request http https' -s a -l auth -r -f -d 'send these credentials, or this token with -A bearer; a missing password is asked for'
