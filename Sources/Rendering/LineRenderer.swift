@@ -15,10 +15,15 @@ package struct LineRenderer: Sendable {
         self.render = render
     }
 
+    /// How much of an unfinished line there is, in bytes.
+    package var pendingCount: Int { pending.count }
+
     /// Takes the next bytes of the body, and returns what can be shown now.
     package mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
         pending.append(contentsOf: bytes)
-        guard let last = pending.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        // Only what is new is searched: a line may come in very many pieces.
+        guard let lastNew = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        let last = pending.count - bytes.count + lastNew
         let complete = pending[..<last].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         pending.removeSubrange(...last)
         return complete.flatMap { show($0, end: "\n") }

@@ -20,6 +20,33 @@ final class ExchangePrinter: BodyReceiver {
         var expectsRequest = true
         var mode = Mode.unwanted
         var collected: [UInt8] = []
+
+        /// What is to be written now that more of a body has come.
+        enum Output {
+            case nothing
+            case asTheyCame
+            case lines([UInt8])
+            case tooLarge(what: String, remedy: String)
+        }
+
+        mutating func take(_ bytes: UnsafeRawBufferPointer, atMost limit: Int) -> Output {
+            switch mode {
+            case .unwanted: return .nothing
+            case .through: return .asTheyCame
+            case .whole:
+                collected.append(contentsOf: bytes)
+                let remedy = "--stream or --pretty=none shows it as it comes, --output FILE keeps it"
+                return collected.count <= limit ? .nothing : .tooLarge(what: "the answer", remedy: remedy)
+            case .lines(var lines):
+                // Taken out and put back, so that the line so far is not copied.
+                mode = .unwanted
+                defer { mode = .lines(lines) }
+                let shown = lines.receive(Array(bytes))
+                let remedy = "--output FILE keeps it"
+                return lines.pendingCount <= limit
+                    ? .lines(shown) : .tooLarge(what: "a line of the answer", remedy: remedy)
+            }
+        }
     }
 
     /// What was shown last, from which the next message keeps its distance.
@@ -32,7 +59,7 @@ final class ExchangePrinter: BodyReceiver {
     }
 
     /// What becomes of the response's body.
-    private enum Mode {
+    enum Mode {
         case unwanted
         /// Written as it comes.
         case through
@@ -147,26 +174,16 @@ final class ExchangePrinter: BodyReceiver {
     }
 
     func receive(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
-        // Taken out and put back, so that nothing is written while the lock is held.
-        var mode = state.withLock { $0.mode }
-        switch mode {
-        case .unwanted: return
-        case .through: return try channel.write(bytes)
-        case .lines(var lines):
-            try channel.write(lines.receive(Array(bytes)))
-            mode = .lines(lines)
-            state.withLock { $0.mode = mode }
-        case .whole:
-            let size = state.withLock { state in
-                state.collected.append(contentsOf: bytes)
-                return state.collected.count
-            }
-            guard size <= Self.largestLayout else {
-                throw Failure(
-                    .other,
-                    "the answer has more than \(DownloadProgress.size(Int64(Self.largestLayout))), too much to lay out",
-                    hint: "--stream or --pretty=none shows it as it comes, --output FILE keeps it")
-            }
+        // Decided while the lock is held, and written when it is not.
+        switch state.withLock({ $0.take(bytes, atMost: Self.largestLayout) }) {
+        case .nothing: break
+        case .asTheyCame: try channel.write(bytes)
+        case .lines(let lines): try channel.write(lines)
+        case .tooLarge(let what, let remedy):
+            throw Failure(
+                .other,
+                "\(what) has more than \(DownloadProgress.size(Int64(Self.largestLayout))), too much to lay out",
+                hint: remedy)
         }
     }
 

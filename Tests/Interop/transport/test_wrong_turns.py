@@ -74,3 +74,9 @@ def test_an_answer_over_http_2_that_is_cut_is_not_counted_from_a_length_that_nob
     server = serve(context, kind=CutServer)
     result = jwtctl("get", f"https://localhost:{server.port}/", "--anonymous", f"--verify={authority.file}")
     assert result.status == 1 and result.err.strip().endswith("ended early")
+
+
+def test_a_line_that_does_not_end_takes_neither_the_square_of_its_length_nor_all_memory(jwtctl):
+    server = ScriptedServer(other=answer(200, b"[" + b" " * (40 << 20)))
+    result = jwtctl("get", server.url, "--anonymous", "--pretty=all", "--stream", timeout=30)
+    assert result.status == 1 and "a line of the answer has more than 33.6 MB" in result.err
