@@ -137,6 +137,12 @@ OFFLINE = [
 
 OFFLINE_OUTCOMES = [
     Outcome(
+        "http example.org password:=hunter2",
+        "a message shows the password",
+        status=1,
+        err="'password:=\N{HORIZONTAL ELLIPSIS}': Expecting value",
+    ),
+    Outcome(
         "http --print=H 'example.org/a%2e%2e/b'",
         "an escape in a path is changed, into two dots for instance",
         out=b"GET /a%2e%2e/b HTTP/1.1\r\nAccept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n"
