@@ -57,19 +57,23 @@ enum FileAccess {
     static func reasonNotToRead(_ path: String) -> String? {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return systemMessage(errno) }
-        close(descriptor)
-        return nil
+        defer { close(descriptor) }
+        return isFolder(descriptor) ? systemMessage(EISDIR) : nil
     }
 
     private static func open(_ path: String) throws(Failure) -> Int32 {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path, errno) }
-        var information = stat()
-        if fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+        guard !isFolder(descriptor) else {
             close(descriptor)
             throw unreadable(path, EISDIR)
         }
         return descriptor
+    }
+
+    private static func isFolder(_ descriptor: Int32) -> Bool {
+        var information = stat()
+        return fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> Failure {

@@ -7,8 +7,6 @@ package struct TransferPlan: Sendable {
     package var headerLines: [String]
     /// How many bytes of body will be sent; nil when that is not known, and then the body is chunked.
     package var bodyLength: Int64?
-    /// Whether `Content-Encoding` is undone.
-    package var decodesContent: Bool
     /// How many bytes all heads and trailers of the answer may have together.
     package var maximumHeadSize: Int
     /// How many fields the answer may have.
@@ -20,15 +18,13 @@ package struct TransferPlan: Sendable {
     package var rewindBody: @Sendable () -> Bool
 
     package init(
-        url: String, method: String, headerLines: [String], bodyLength: Int64?,
-        decodesContent: Bool, maximumHeadSize: Int, maximumFieldCount: Int, settings: [CurlSetting],
-        rewindBody: @escaping @Sendable () -> Bool
+        url: String, method: String, headerLines: [String], bodyLength: Int64?, maximumHeadSize: Int,
+        maximumFieldCount: Int, settings: [CurlSetting], rewindBody: @escaping @Sendable () -> Bool
     ) {
         self.url = url
         self.method = method
         self.headerLines = headerLines
         self.bodyLength = bodyLength
-        self.decodesContent = decodesContent
         self.maximumHeadSize = maximumHeadSize
         self.maximumFieldCount = maximumFieldCount
         self.settings = settings
@@ -43,9 +39,9 @@ package struct TransferPlan: Sendable {
             CurlSetting(.noBody, .number(method == "HEAD" ? 1 : 0)),
             CurlSetting(.httpHeader, .list(headerLines)),
             CurlSetting(.bodyLength, .number(bodyLength.map { Int($0) } ?? -1)),
-            // The empty text stands for every coding this libcurl can undo; without it none is.
-            CurlSetting(.acceptEncoding, decodesContent ? .text("") : .libraryDefault),
-            CurlSetting(.httpContentDecoding, .number(decodesContent ? 1 : 0)),
+            // Bodies come as they were sent: libcurl refuses all of a body in a coding that it does not know.
+            CurlSetting(.acceptEncoding, .libraryDefault),
+            CurlSetting(.httpContentDecoding, .number(0)),
             // With libcurl's default of 16 KB a download spends most of its time in system calls; with much more than this it
             // leaves the processor's cache.
             CurlSetting(.bufferSize, .number(128 * 1024)),

@@ -32,40 +32,8 @@ extension Address {
         return text[..<authority.startIndex] + "…" + text[at...]
     }
 
-    /// The address that a reference found at this address means, as in a `Location` field (RFC 3986 section 5.2).
-    ///
-    /// Throws `Failure` of kind `usage` when the reference names another scheme or has no usable host.
-    package func resolving(_ reference: String) throws(Failure) -> Address {
-        if reference.hasPrefix("//") {
-            return try Address(parsing: "\(scheme):\(reference)").removingDotSegments()
-        }
-        if Self.hasScheme(reference) { return try Address(parsing: reference).removingDotSegments() }
-        var result = self
-        result.userInformation = nil
-        let (newPath, newQuery) = Self.pathAndQuery(Substring(reference), keepsEmptyPath: true)
-        if newPath.isEmpty {
-            result.query = newQuery ?? query
-            return result
-        }
-        let folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
-        result.path = newPath.hasPrefix("/") ? newPath : folder + newPath
-        result.query = newQuery
-        return result.removingDotSegments()
-    }
-
-    /// Whether the text begins with a scheme and a colon, so that it is no path.
-    private static func hasScheme(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first else { return false }
-        let scheme = text[..<colon].utf8
-        let isLetter = (0x61...0x7A).contains(first.asciiLowercased)
-        return isLetter
-            && scheme.allSatisfy {
-                PercentEncoding.isUnreserved($0) && $0 != 0x7E && $0 != 0x5F || $0 == 0x2B
-            }
-    }
-
     /// Splits what follows the authority, and encodes what cannot be sent as it is.
-    private static func pathAndQuery(_ text: Substring, keepsEmptyPath: Bool = false) -> (String, String?) {
+    static func pathAndQuery(_ text: Substring, keepsEmptyPath: Bool = false) -> (String, String?) {
         let sent = text[..<(text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex)]
         let mark = sent.utf8.firstIndex(of: UInt8(ascii: "?"))
         var path = PercentEncoding.encode(sent[..<(mark ?? sent.endIndex)], for: .path)

@@ -6,6 +6,8 @@ package struct Request: Sendable {
     /// builder put them there; a transport adds those that are missing.
     package var fields: Fields
     package var body: Body
+    /// Whether there is to be no `Host` at all, not even one that the transport adds.
+    package var omitsHost = false
 
     package init(_ method: HTTPMethod, _ address: Address, fields: Fields = [], body: Body = .none) {
         self.method = method

@@ -39,11 +39,16 @@ package struct HTTPieConfiguration: Equatable, Sendable {
                 .input, "'\(path)' is not JSON: see line \(error.line(in: bytes))",
                 httpie: "invalid config file: \(error.pythonMessage(in: bytes)) [\(path)]")
         }
+        if isNothing(value) { return [] }
         guard let object = value.object else { throw Failure(.input, "'\(path)' holds no JSON object") }
-        guard let options = object["default_options"] else { return [] }
+        guard let options = object["default_options"], !isNothing(options) else { return [] }
         guard let texts = options.array?.map(\.string), !texts.contains(nil) else {
             throw Failure(.input, "'\(path)' has 'default_options' that are no list of texts")
         }
         return texts.compactMap(\.self)
+    }
+
+    private static func isNothing(_ value: JSONValue) -> Bool {
+        value == .null || value.array?.isEmpty == true || value.object?.isEmpty == true
     }
 }

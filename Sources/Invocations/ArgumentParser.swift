@@ -118,7 +118,7 @@ struct ArgumentParser {
         _ value: String, of option: OptionDefinition, as typed: String
     ) throws(Failure) -> String {
         guard case .choice(let words) = option.expectation, !words.contains(value) else { return value }
-        let quoted = words.map { "'\($0)'" }.joined(separator: ", ")
+        let quoted = words.sorted().map { "'\($0)'" }.joined(separator: ", ")
         throw Failure(
             .usage, "'\(value)' is not a value of '\(typed)'", hint: "choose \(words.joined(separator: ", "))",
             httpie: option.httpieWords("invalid choice: '\(value)' (choose from \(quoted))"))

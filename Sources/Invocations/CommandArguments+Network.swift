@@ -56,8 +56,7 @@ extension CommandArguments {
     private func proxy() throws(Failure) -> ProxyChoice {
         var rules: [String: String] = [:]
         for text in parsed.texts(.proxy) {
-            guard let split = SeparatorSplit(text, at: [":"]), !split.name.isEmpty, !split.value.isEmpty
-            else {
+            guard let split = SeparatorSplit(text, at: [":"]) else {
                 throw Failure(
                     .usage, "'\(text)' is not PROTOCOL:URL for '--proxy'",
                     hint: "such as http:http://10.0.0.1:3128",

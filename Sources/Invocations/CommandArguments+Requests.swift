@@ -16,8 +16,8 @@ extension CommandArguments {
         request.common = common()
         request.isOffline = parsed.contains(.offline)
         request.followsRedirects = parsed.contains(.follow) || request.output.downloads
-        let limit = try parsed.number(.maxRedirects, in: 0...Int.max) ?? 30
-        request.maximumRedirects = limit == 0 ? .max : limit
+        let limit = try parsed.number(.maxRedirects, in: Int.min...Int.max) ?? 30
+        request.maximumRedirects = limit <= 0 ? .max : limit
         request.ignoresStandardInput = parsed.contains(.ignoreStdin)
         if let scheme = parsed.text(.defaultScheme), defaults.scheme == "http" {
             request.defaultScheme = scheme
@@ -79,7 +79,7 @@ extension CommandArguments {
         if parsed.contains(.form) { body.kind = .form }
         if parsed.contains(.multipart) { body.kind = .multipart }
         body.raw = parsed.text(.raw)
-        body.boundary = parsed.text(.boundary)
+        body.boundary = parsed.text(.boundary).flatMap { $0.isEmpty ? nil : $0 }
         body.isChunked = parsed.contains(.chunked)
         let compressions = parsed.count(.compress)
         body.compression = compressions == 0 ? .never : compressions == 1 ? .whenSmaller : .always

@@ -22,17 +22,21 @@ extension ParsedArguments {
     }
 
     static func duration(_ text: String, as name: String) throws(Failure) -> Duration {
-        guard let duration = DurationText.parse(text) else {
+        let seconds = PythonNumber.decimal(text).flatMap { 0...longestLimit ~= $0 ? $0 : nil }
+        guard let duration = seconds.map({ .seconds($0) }) ?? DurationText.parse(text) else {
             throw Failure(
                 .usage, "'\(text)' is not a duration for '\(name)'", hint: "such as 30, 1.5s, 10m or 2h")
         }
         return duration
     }
 
+    /// In seconds: longer than anybody waits, and short enough for every clock.
+    private static let longestLimit = 3.2e11
+
     /// A whole number within bounds.
     func number(_ option: OptionDefinition, in range: ClosedRange<Int>) throws(Failure) -> Int? {
         guard let text = text(option) else { return nil }
-        guard let number = Int(text), range.contains(number) else {
+        guard let number = PythonNumber.whole(text), range.contains(number) else {
             let bounds =
                 range.upperBound == .max
                 ? "from \(range.lowerBound) on" : "\(range.lowerBound) to \(range.upperBound)"

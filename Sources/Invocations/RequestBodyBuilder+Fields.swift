@@ -85,7 +85,7 @@ extension RequestBodyBuilder {
 
     private func boundary() throws(Failure) -> String {
         guard let typed = invocation.body.boundary else { return sources.makeBoundary() }
-        guard FieldSyntax.isValue(typed), !typed.isEmpty else {
+        guard FieldSyntax.isValue(typed) else {
             throw Failure(.usage, "'\(typed)' cannot be a '--boundary'")
         }
         return typed

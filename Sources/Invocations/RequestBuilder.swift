@@ -51,7 +51,9 @@ package struct RequestBuilder {
         try compress(&body, invocation.body.compression)
         let method = invocation.method ?? (body.countsAsData ? .post : .get)
         let fields = try fields(invocation, method: method, address: address, body: body)
-        return Request(method, address, fields: fields, body: body.content)
+        var request = Request(method, address, fields: fields, body: body.content)
+        request.omitsHost = !fields.contains("Host")
+        return request
     }
 
     // MARK: Head
@@ -70,14 +72,16 @@ package struct RequestBuilder {
         if let downloadedBytes { head.set("Range", "bytes=\(downloadedBytes)-") }
         var framing = framing(method: method, body: body, isChunked: invocation.body.isChunked, head: head)
         head.forget("Content-Length")
-        head.forget("Transfer-Encoding")
+        if framing.contains(where: { $0.isNamed("Transfer-Encoding") }) || body.content.isNone && isChunked(head) {
+            head.forget("Transfer-Encoding")
+        }
         if let cookie, !head.mentions("Cookie") { framing.insert(Field("Cookie", cookie), at: 0) }
         if let authorization {
             head.forget("Authorization")
             framing.append(Field("Authorization", authorization))
         }
-        let encoding = body.contentEncoding.map { [Field("Content-Encoding", $0)] } ?? []
-        return head.fields(framing: framing, last: encoding + [Field("Host", address.authority)])
+        if let encoding = body.contentEncoding { head.set("Content-Encoding", encoding) }
+        return head.fields(framing: framing, last: [Field("Host", address.authority)])
     }
 
     private func addTyped(_ items: [RequestItem], to head: inout RequestHead) throws(Failure) {
@@ -101,7 +105,7 @@ package struct RequestBuilder {
     /// A typed multipart type needs the boundary; the type of an upload comes after what was typed.
     private func finishMediaType(_ body: RequestBody, in head: inout RequestHead) {
         guard let boundary = body.boundary, let type = body.mediaType else { return }
-        guard let typed = head.value("Content-Type"), typed != type else {
+        guard let typed = head.value("Content-Type"), typed != type, !typed.isEmpty else {
             return head.set("Content-Type", type)
         }
         if !typed.contains("boundary=") { head.set("Content-Type", "\(typed); boundary=\(boundary)") }
@@ -117,13 +121,17 @@ package struct RequestBuilder {
             if let typed = head.value("Content-Length") { return [Field("Content-Length", typed)] }
             return isUsualWithoutBody.contains(method) ? [] : [Field("Content-Length", "0")]
         }
-        let typedCoding = head.value("Transfer-Encoding") ?? ""
-        if isChunked || typedCoding.lowercased().contains("chunked") { return chunked }
+        if isChunked || self.isChunked(head) { return chunked }
         if let length = body.length { return [Field("Content-Length", String(length))] }
         if let typed = head.value("Content-Length"), UInt64(typed) != nil {
             return [Field("Content-Length", typed)]
         }
         return chunked
+    }
+
+    /// Whether a typed field says that the body comes in chunks.
+    private func isChunked(_ head: RequestHead) -> Bool {
+        head.value("Transfer-Encoding")?.lowercased().contains("chunked") == true
     }
 
     // MARK: Compression

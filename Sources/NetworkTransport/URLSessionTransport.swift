@@ -19,6 +19,8 @@ package final class URLSessionTransport: Transport {
     package func send(
         _ request: Request, options: TransferOptions, to receiver: any BodyReceiver
     ) throws(Failure) -> Response {
+        let undoesCodings = options.decodesContent && !RequestTransfer.undoesCodings
+        let receiver = undoesCodings ? DecodingReceiver(receiver) : receiver
         let first = try attempt(request, options: options, receiver: receiver)
         if case .staleConnection = first {
             return try attempt(request, options: options, receiver: receiver, freshly: true).response()

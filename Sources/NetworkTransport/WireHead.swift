@@ -16,12 +16,13 @@ struct WireHead {
         for field in request.fields { try Self.check(field) }
         bodyLength = try Self.bodyLength(of: request)
         // libcurl adds this one itself, in the form that the protocol version wants; over HTTP/2 there is none.
-        var fields = request.fields.filter { !$0.isNamed("Transfer-Encoding") }
+        var fields = request.fields.filter { !Self.isChunking($0) }
         if let bodyLength, Self.needsLength(request), !request.fields.contains("Content-Length") {
             fields.append(Field("Content-Length", String(bodyLength)))
         }
         if bodyLength == nil { fields.removeAll { $0.isNamed("Content-Length") } }
-        let missing = Self.unasked.filter { name in !fields.contains { $0.isNamed(name) } }
+        let unwanted = Self.unasked + (request.omitsHost ? ["Host"] : [])
+        let missing = unwanted.filter { name in !fields.contains { $0.isNamed(name) } }
         lines =
             fields.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
             + missing.map { "\($0):" }
@@ -40,13 +41,7 @@ struct WireHead {
     }
 
     private static func bodyLength(of request: Request) throws(Failure) -> Int64? {
-        if let coding = request.fields["Transfer-Encoding"] {
-            guard coding.equalsIgnoringCase("chunked") else {
-                throw Failure(
-                    .usage, "'Transfer-Encoding: \(coding)' cannot be sent", hint: "only 'chunked' can")
-            }
-            return request.body.isNone ? 0 : nil
-        }
+        if request.fields.contains(where: isChunking) { return request.body.isNone ? 0 : nil }
         let typed = request.fields[all: "Content-Length"]
         guard let text = typed.first else { return request.body.length }
         guard typed.count == 1, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int64(text)
@@ -59,6 +54,10 @@ struct WireHead {
                 hint: "leave the field out")
         }
         return length
+    }
+
+    private static func isChunking(_ field: Field) -> Bool {
+        field.isNamed("Transfer-Encoding") && field.value.equalsIgnoringCase("chunked")
     }
 
     /// Whether the length is sent: with a body, and where a server expects one and might wait for it (RFC 9110 section 8.6).

@@ -51,7 +51,7 @@ final class DownloadReceiver: BodyReceiver {
 
     private static func length(of response: Response) -> Int64? {
         // A length that counts compressed bytes says nothing about the file.
-        response.fields.contains("Content-Encoding")
+        !ContentCoding.codings(of: response.fields).isEmpty
             ? nil : response.fields["Content-Length"].flatMap { Int64($0) }
     }
 

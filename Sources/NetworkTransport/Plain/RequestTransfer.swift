@@ -10,6 +10,9 @@ import HTTPMessages
 ///
 /// Fields come without their order, and what libcurl alone can do is refused.
 final class RequestTransfer: Sendable {
+    /// Whether `Content-Encoding` is undone before the body gets here.
+    static let undoesCodings = true
+
     let reader: BodyReader
     private let request: Request
 

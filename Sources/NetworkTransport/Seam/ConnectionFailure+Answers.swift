@@ -44,14 +44,8 @@ extension ConnectionFailure {
                     + (missing.map { ": \($0) bytes are missing" } ?? "")
             }),
         Row(
-            codes: [61, 23],  // CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: decoding is part of writing
-            text: { "the body from '\($0.server)' has a coding that cannot be undone: \($0.codingTrouble)" },
-            hint: { _ in "ask for it without a coding: 'Accept-Encoding:identity'" },
-            httpie: {
-                HTTPieWords(
-                    "ContentDecodingError: the body has a coding that cannot be undone: \($0.codingTrouble)",
-                    namesRequest: true)
-            }),
+            codes: [61],  // CURLE_BAD_CONTENT_ENCODING
+            text: { "the answer from '\($0.server)' has a transfer coding that cannot be undone: \($0.message)" }),
         Row(
             codes: [63],  // CURLE_FILESIZE_EXCEEDED
             text: { "'\($0.server)' announced a body of an impossible length" }),
@@ -73,11 +67,6 @@ extension ConnectionFailure {
 }
 
 extension ConnectionFailure.Circumstances {
-    /// What is wrong with a coded body. Of bytes behind its end, libcurl says that they could not be written.
-    var codingTrouble: String {
-        message.contains("Failed writing received data") ? "something follows its end, or it is damaged" : message
-    }
-
     /// What to try with a server that ended the connection before it said a word.
     ///
     /// A server of TLS 1.3 asks for a client's certificate after the client has begun to send, so its reason may be

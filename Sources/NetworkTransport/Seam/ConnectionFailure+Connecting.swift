@@ -8,7 +8,8 @@ extension ConnectionFailure {
     static let proxies: [Row] = [
         Row(
             codes: [5],  // CURLE_COULDNT_RESOLVE_PROXY
-            text: { "the proxy '\($0.proxyName)' has no address: its name is not known" }, hint: proxyHint),
+            text: { "the proxy '\($0.proxyName)' has no address: its name is not known" }, hint: proxyHint,
+            httpie: { _ in .unknownHost }),
         Row(
             condition: { $0.outcome.proxyStatus == 407 },
             text: { "the proxy '\($0.proxyName)' asks for a user name and password" },

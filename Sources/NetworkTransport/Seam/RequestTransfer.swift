@@ -7,6 +7,9 @@ import HTTPMessages
 /// One request on its way through URLSession by the seam: URLSession is given a ticket, and what is sent and what came back is
 /// between the seam and us.
 final class RequestTransfer: Sendable {
+    /// Whether `Content-Encoding` is undone before the body gets here.
+    static let undoesCodings = false
+
     let reader: BodyReader
     private let request: Request
     private let options: TransferOptions
@@ -35,8 +38,8 @@ final class RequestTransfer: Sendable {
         transfer = Transfer(
             TransferPlan(
                 url: address.text, method: request.method.name, headerLines: head.lines,
-                bodyLength: head.bodyLength, decodesContent: options.decodesContent,
-                maximumHeadSize: options.maximumHeadSize, maximumFieldCount: options.maximumFieldCount ?? .max,
+                bodyLength: head.bodyLength, maximumHeadSize: options.maximumHeadSize,
+                maximumFieldCount: options.maximumFieldCount ?? .max,
                 settings: settings + (freshly ? [CurlSetting(.freshConnection, .number(1))] : []),
                 rewindBody: { reader.rewind() }))
     }

@@ -11,6 +11,8 @@ import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import coders
+
 UNSORTED = b'{"z": 1, "a": {"y": 1.50, "b": "\xc3\xa9\\u00e9\\ud83d\\ude00"}, "l": [1, [], {}, 12345678901234567890]}'
 TEXT = b"first line\nsecond line\n"
 XML = b'<?xml version="1.0" encoding="utf-8"?><r><b k="v">1</b><a/><!-- note --><c>\xc3\xa9</c></r>'
@@ -169,6 +171,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def at_broken_gzip(self):
         self.answer(body=b"not gzip", fields=[("Content-Encoding", "gzip")])
+
+    def at_coded(self):
+        """/coded?as=CODINGS&with=CODER,…&cut=N: a text that went through coders, with codings that may be others."""
+        body = TEXT
+        for name in filter(None, self.query.get("with", "").split(",")):
+            body = coders.BY_NAME[name](body)
+        body = body[: int(self.query.get("cut", len(body)))]
+        self.answer(body=body, fields=[("Content-Encoding", value) for value in self.query["as"].split("|")])
 
     def at_chunked(self):
         self.head(200, "application/json", [("Transfer-Encoding", "chunked")])
