@@ -31,10 +31,13 @@ package struct HTTPSession: Equatable, Sendable {
     ///   - request: Built with the stored fields and the typed ones.
     ///   - typedNames: The names of all header items of the command line, those that take a field away included.
     ///   - isAuthorized: Whether its `Authorization` was made from credentials, so that it is no field to remember.
+    ///   - overridden: Typed fields that credentials took the place of. They are remembered all the same, as in httpie.
     package mutating func begin(
-        _ request: inout Request, typedNames: [String], isAuthorized: Bool, at now: UnixTime
+        _ request: inout Request, typedNames: [String], isAuthorized: Bool, overridden: [Field] = [],
+        at now: UnixTime
     ) {
-        remember(request.fields, typedNames: typedNames, isAuthorized: isAuthorized)
+        let isMade = { (field: Field) in isAuthorized && field.isNamed("Authorization") }
+        remember(request.fields.filter { !isMade($0) } + overridden, typedNames: typedNames)
         jar.removeExpired(at: now)
         let cookies = request.fields[all: "Cookie"]
         for text in cookies { jar.takeTyped(text, with: request, at: now) }
@@ -47,14 +50,15 @@ package struct HTTPSession: Equatable, Sendable {
         jar.take(from: response, to: request, at: now)
     }
 
-    private mutating func remember(_ sent: Fields, typedNames: [String], isAuthorized: Bool) {
-        let isOurs = { (field: Field) in isAuthorized && field.isNamed("Authorization") }
+    private mutating func remember(_ sent: [Field], typedNames: [String]) {
         let kept = sent.filter { field in
             let isLasting = Self.contains(field.name, in: typedNames) || fields.contains(field.name)
             let isForJSON = field.isNamed("Accept") && field.value.hasPrefix("application/json")
-            return (isLasting || isForJSON) && !Self.isOfOneRequest(field.name) && !isOurs(field)
+            return (isLasting || isForJSON) && !Self.isOfOneRequest(field.name)
         }
-        let hidden = fields.filter { (!sent.contains($0.name) || isOurs($0)) && !$0.isNamed("Cookie") }
+        let hidden = fields.filter { stored in
+            !sent.contains { $0.isNamed(stored.name) } && !stored.isNamed("Cookie")
+        }
         fields = Fields(Self.inOrderOfMention(kept, stored: fields, typedNames: typedNames) + hidden)
     }
 

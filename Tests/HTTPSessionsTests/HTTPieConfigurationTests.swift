@@ -45,11 +45,13 @@ struct `Configuration of the http form` {
         let missing = HTTPieConfiguration(in: try TemporaryFolder().path)
         #expect(missing.defaultOptions.isEmpty)
         #expect(missing.warning == nil)
-        #expect(try Self.configuration("{}").0 == missing)
+        for nothing in ["{}", "[]", "null", #"{"default_options": null}"#] {
+            #expect(try Self.configuration(nothing).0 == missing)
+        }
     }
 
     @Test(arguments: [
-        ("[]", "holds no JSON object"),
+        ("[1]", "holds no JSON object"),
         (#"{"default_options": "--form"}"#, "has 'default_options' that are no list of texts"),
         (#"{"default_options": [1]}"#, "has 'default_options' that are no list of texts"),
     ])

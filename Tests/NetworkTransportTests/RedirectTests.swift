@@ -122,7 +122,7 @@ struct `Redirects` {
         #expect(table.requests.count == 4)
     }
 
-    @Test(arguments: ["ftp://a/2", "http://", "file:///etc/passwd", "javascript:alert(1)", "http://a:99999/"])
+    @Test(arguments: ["ftp://a/2", "https://", "file:///etc/passwd", "javascript:alert(1)", "http://a:99999/"])
     func `to where HTTP cannot go are errors that name the place`(_ location: String) throws {
         let table = TableTransport(["http://a/1": redirect(302, to: location)])
         let failure = try #require(throws: Failure.self) {

@@ -68,6 +68,7 @@ final class CallSession: Sendable {
             if let remembered = credentials?.remembered { session.authentication = remembered }
             session.begin(
                 &request, typedNames: invocation.typedFieldNames, isAuthorized: credentials != nil,
+                overridden: credentials == nil ? [] : invocation.typedFields(named: "Authorization"),
                 at: environment.now)
         }
         current.withLock { [request] in $0 = request }
@@ -120,11 +121,14 @@ extension RequestInvocation {
     }
 
     /// The `Host` that was typed.
-    var typedHost: String? {
-        for case .header(let name, .inline(let value)) in items.map(\.content)
-        where name.equalsIgnoringCase("Host") {
-            return value
+    var typedHost: String? { typedFields(named: "Host").first?.value }
+
+    /// The fields of a name whose values were typed, not read from files.
+    func typedFields(named wanted: String) -> [Field] {
+        items.compactMap { item in
+            guard case .header(let name, .inline(let value)) = item.content, name.equalsIgnoringCase(wanted)
+            else { return nil }
+            return Field(name, value)
         }
-        return nil
     }
 }

@@ -2,9 +2,9 @@
 struct BitReader {
     /// A place to come back to when what was begun there is not whole yet.
     struct Mark {
-        fileprivate var position: Int
-        fileprivate var bits: UInt64
-        fileprivate var count: Int
+        let position: Int
+        let bits: UInt64
+        let count: Int
     }
 
     private var bytes: [UInt8] = []

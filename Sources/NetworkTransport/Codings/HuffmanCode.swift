@@ -45,13 +45,17 @@ struct HuffmanCode {
             for _ in 0..<counts[length] {
                 let entry = symbols[index] << 4 | UInt16(length)
                 // Words come highest bit first, while the reader has the first bit lowest.
-                let reversed = Int(UInt16(word).bitReversed >> UInt16(16 - length))
+                let reversed = Self.reversed(word, length: length)
                 for place in stride(from: reversed, to: short.count, by: 1 << length) { short[place] = entry }
                 word += 1
                 index += 1
             }
             word <<= 1
         }
+    }
+
+    private static func reversed(_ word: Int, length: Int) -> Int {
+        (0..<length).reduce(0) { $0 << 1 | (word >> $1) & 1 }
     }
 
     /// Reads the next word.
@@ -82,15 +86,5 @@ struct HuffmanCode {
             word <<= 1
         }
         return .unknown
-    }
-}
-
-extension UInt16 {
-    fileprivate var bitReversed: UInt16 {
-        var value = self
-        value = (value & 0x5555) << 1 | (value & 0xAAAA) >> 1
-        value = (value & 0x3333) << 2 | (value & 0xCCCC) >> 2
-        value = (value & 0x0F0F) << 4 | (value & 0xF0F0) >> 4
-        return value.byteSwapped
     }
 }

@@ -32,7 +32,7 @@ _jwtctl() {
         --verify) COMPREPLY=($(compgen -f -W 'yes no' -- "$current")); return ;;
         --ssl) COMPREPLY=($(compgen -W 'ssl2.3 tls1 tls1.1 tls1.2 tls1.3' -- "$current")); return ;;
         --pretty) COMPREPLY=($(compgen -W 'all colors format none' -- "$current")); return ;;
-        --style|-s) COMPREPLY=($(compgen -W 'auto fruity monokai pie pie-dark pie-light solarized abap algol algol_nu arduino autumn borland bw coffee colorful default dracula emacs friendly friendly_grayscale github-dark gruvbox-dark gruvbox-light igor inkpot lightbulb lilypond lovelace manni material murphy native night-owl nord nord-darker one-dark paraiso-dark paraiso-light pastie perldoc rainbow_dash rrt sas solarized-dark solarized-light staroffice stata-dark stata-light tango trac vim vs xcode zenburn' -- "$current")); return ;;
+        --style|-s) COMPREPLY=($(compgen -W 'abap algol algol_nu arduino auto autumn borland bw coffee colorful default dracula emacs friendly friendly_grayscale fruity github-dark gruvbox-dark gruvbox-light igor inkpot lightbulb lilypond lovelace manni material monokai murphy native night-owl nord nord-darker one-dark paraiso-dark paraiso-light pastie perldoc pie pie-dark pie-light rainbow_dash rrt sas solarized solarized-dark solarized-light staroffice stata-dark stata-light tango trac vim vs xcode zenburn' -- "$current")); return ;;
         --default-scheme) COMPREPLY=($(compgen -W 'http https' -- "$current")); return ;;
         --auth-type|-A) COMPREPLY=($(compgen -W 'basic digest bearer' -- "$current")); return ;;
     esac
