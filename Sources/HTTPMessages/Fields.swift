@@ -54,6 +54,11 @@ package struct Fields: Hashable, Sendable, RandomAccessCollection, ExpressibleBy
 
     package mutating func append(contentsOf other: some Sequence<Field>) { fields.append(contentsOf: other) }
 
+    /// Adds a field before the first one of a name, or at the end.
+    package mutating func insert(_ field: Field, before name: String) {
+        fields.insert(field, at: fields.firstIndex { $0.isNamed(name) } ?? fields.endIndex)
+    }
+
     package mutating func removeAll(where isUnwanted: (Field) -> Bool) { fields.removeAll(where: isUnwanted) }
 
     package mutating func removeAll(named name: String) { fields.removeAll { $0.isNamed(name) } }

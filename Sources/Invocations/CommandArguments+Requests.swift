@@ -19,6 +19,7 @@ extension CommandArguments {
         let limit = try parsed.number(.maxRedirects, in: Int.min...Int.max) ?? 30
         request.maximumRedirects = limit <= 0 ? .max : limit
         request.ignoresStandardInput = parsed.contains(.ignoreStdin)
+        request.tellsFacts = defaults.guessesMethod && parsed.contains(.debug)
         if let scheme = parsed.text(.defaultScheme), defaults.scheme == "http" {
             request.defaultScheme = scheme
         }

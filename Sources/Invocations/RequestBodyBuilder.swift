@@ -21,8 +21,12 @@ struct RequestBodyBuilder {
     func body() throws(Failure) -> RequestBody {
         try checkSources()
         if let raw = invocation.body.raw { return try rawBody(raw) }
-        if isForm, !items.isEmpty || invocation.body.kind == .multipart { return try formBody() }
-        guard let first = items.first else { return try inputBody() ?? withoutData() }
+        if isForm, !items.isEmpty { return try formBody() }
+        guard let first = items.first else {
+            if let body = try inputBody() { return body }
+            // One in parts has an end even without any.
+            return invocation.body.kind == .multipart ? try formBody() : withoutData()
+        }
         if case .wholeBody(let path, let mediaType) = first.content {
             return try fileBody(first, path: path, mediaType: mediaType)
         }

@@ -22,6 +22,8 @@ package struct RequestInvocation: Equatable, Sendable {
     /// How many redirects are followed at most.
     package var maximumRedirects = 30
     package var ignoresStandardInput = false
+    /// Whether the program says what it is and what it is about to send.
+    package var tellsFacts = false
     /// `http` or `https`, for an address without a scheme.
     package var defaultScheme: String
 

@@ -126,4 +126,10 @@ struct DownloadWish {
     var target: Target
     /// Bytes that are there already and are not asked for again; nil unless the download is to go on.
     var presentBytes: Int64?
+
+    /// Whether the server refuses to go on because there is nothing left (RFC 9110 section 15.5.17).
+    func isComplete(by response: Response) -> Bool {
+        guard let presentBytes, response.status.code == 416 else { return false }
+        return response.fields["Content-Range"] == "bytes */\(presentBytes)"
+    }
 }

@@ -11,6 +11,7 @@ final class ExchangePrinter: BodyReceiver {
     private let plan: OutputPlan
     private let channel: OutputChannel
     private let redact: @Sendable (Request) -> Request
+    private let announce: @Sendable (Response) -> Void
     private let state = Mutex(State())
 
     /// What is known between two calls.
@@ -68,18 +69,19 @@ final class ExchangePrinter: BodyReceiver {
         case whole
     }
 
-    /// - Parameter redact: takes out of a request what is not to be shown.
+    /// - Parameters:
+    ///   - redact: takes out of a request what is not to be shown.
+    ///   - announce: says what is to be said of the answer before any of it is shown.
     init(
         _ plan: OutputPlan, to channel: OutputChannel,
-        redacting redact: @escaping @Sendable (Request) -> Request
+        redacting redact: @escaping @Sendable (Request) -> Request,
+        announcing announce: @escaping @Sendable (Response) -> Void
     ) {
         self.plan = plan
         self.channel = channel
         self.redact = redact
+        self.announce = announce
     }
-
-    /// Whether somebody sees at once what is shown.
-    var isOnTerminal: Bool { plan.isTerminal }
 
     // MARK: Requests
 
@@ -112,6 +114,7 @@ final class ExchangePrinter: BodyReceiver {
         case .bytes(let bytes): try channel.write(plan.renderer.body(bytes, of: request, showing: parts))
         case .segments(let segments):
             let size = segments.reduce(0) { $0 + $1.length }
+            guard size > 0 else { return }
             guard plan.renderer.passesBodiesThrough || size <= Self.largestLayout else {
                 return try channel.write(Array("(\(DownloadProgress.size(size)) from files)".utf8))
             }
@@ -155,6 +158,7 @@ final class ExchangePrinter: BodyReceiver {
     func begin(_ response: Response) throws(Failure) -> BodyWish {
         let parts = responseParts
         if !parts.isEmpty { try separate() }
+        announce(response)
         if parts.contains(.head) { try channel.write(plan.renderer.head(of: response)) }
         let mode = mode(for: response)
         state.withLock { $0.mode = mode }

@@ -39,16 +39,11 @@ extension RequestCommand {
         } catch {
             throw receiver.finish(after: error)
         }
-        if let present = wish.presentBytes, Self.isComplete(present, response) {
+        if let present = wish.presentBytes, wish.isComplete(by: response) {
             environment.terminal.writeErrorLine("The file is complete: \(DownloadProgress.size(present)).")
             return .success
         }
         try receiver.finish()
-        return status(of: response, shownBy: printer)
-    }
-
-    /// Whether the server refuses to go on because there is nothing left (RFC 9110 section 15.5.17).
-    private static func isComplete(_ present: Int64, _ response: Response) -> Bool {
-        response.status.code == 416 && response.fields["Content-Range"] == "bytes */\(present)"
+        return status(of: response)
     }
 }

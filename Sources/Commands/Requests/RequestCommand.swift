@@ -25,7 +25,11 @@ struct RequestCommand {
         let options = try transferOptions()
         let wish = try downloadWish()
         let call = try call(for: identity, wish, plan)
-        let printer = try printer(plan)
+        let printer = try printer(plan, wish, identity.course)
+        if invocation.tellsFacts {
+            _ = try HelpCommand(in: environment).print(.facts)
+            environment.terminal.writeErrorLine("\n>>> \(call.request.method) \(call.request.address)\n")
+        }
         if invocation.isOffline {
             let transport = OfflineTransport { (request) throws(Failure) in try printer.show(request) }
             _ = try identity.authenticating(transport).send(
@@ -39,7 +43,7 @@ struct RequestCommand {
             through: identity, showing: printer, to: printer)
         try printer.finish(response)
         guard invocation.output.checksStatus else { return .success }
-        return identity.course.hasEnded ? .loginRequired : status(of: response, shownBy: printer)
+        return identity.course.hasEnded ? .loginRequired : status(of: response)
     }
 
     /// Builds the request, with what its session file and its credentials add.
@@ -73,12 +77,18 @@ struct RequestCommand {
         return request
     }
 
-    private func printer(_ plan: OutputPlan) throws(Failure) -> ExchangePrinter {
+    private func printer(
+        _ plan: OutputPlan, _ wish: DownloadWish?, _ course: SessionCourse
+    ) throws(Failure) -> ExchangePrinter {
         // What a person typed in httpie's language is shown as httpie shows it.
         let isOpen = invocation.common.showsSecrets || !invocation.defaults.hidesSecrets
         return ExchangePrinter(
             plan, to: try OutputChannel(plan.destination, environment.terminal),
-            redacting: { isOpen ? $0 : Redaction.redacted($0) })
+            redacting: { isOpen ? $0 : Redaction.redacted($0) },
+            announcing: { response in
+                guard !plan.isTerminal, !course.hasEnded, wish?.isComplete(by: response) != true else { return }
+                warn(ofStatusOf: response)
+            })
     }
 }
 
@@ -111,8 +121,10 @@ extension RequestCommand {
             ) { (hop, next) throws(Failure) in
                 try printer.show(redirect: hop)
                 call.session.passOn(hop, to: &next)
-                if !next.fields.contains("Authorization") {
-                    next.fields["Authorization"] = call.netrc?.credentials(for: next.address.host)?.fieldValue
+                if !next.fields.contains("Authorization"),
+                    let found = call.netrc?.credentials(for: next.address.host)
+                {
+                    next.fields.insert(Field("Authorization", found.fieldValue), before: "Host")
                 }
             }
         }
@@ -127,17 +139,20 @@ extension RequestCommand {
         return response
     }
 
-    /// The exit status that the answer's status asks for; a warning names it where no head was shown.
-    func status(of response: Response, shownBy printer: ExchangePrinter) -> ExitStatus {
+    /// The exit status that the answer's status asks for.
+    func status(of response: Response) -> ExitStatus {
         let isFollowing = invocation.followsRedirects || invocation.output.downloads
-        let status = ExitStatus(
+        return ExitStatus(
             of: response.status, forgivingRedirects: isFollowing && invocation.defaults.forgivesRedirects)
-        let quietLevel = invocation.common.quietLevel
-        if status != .success, !printer.isOnTerminal, quietLevel < 2 {
-            let reason = TerminalSafeText.escapeLine(response.status.reason)
-            environment.warn("HTTP \(response.status.code) \(reason)", as: invocation.defaults)
-        }
-        return status
+    }
+
+    /// Names a failing status, if it is to be looked at.
+    private func warn(ofStatusOf response: Response) {
+        guard invocation.output.checksStatus || invocation.output.downloads, status(of: response) != .success,
+            invocation.common.quietLevel < 2
+        else { return }
+        let reason = TerminalSafeText.escapeLine(response.status.reason)
+        environment.warn("HTTP \(response.status.code) \(reason)", as: invocation.defaults)
     }
 }
 

@@ -295,6 +295,14 @@ OUTCOMES = [
         "a typed Transfer-Encoding announces chunks that do not come",
         out=b'{"method": "POST", "path": "/echo", "body": "{\\"a\\": \\"1\\"}"}',
     ),
+    *(
+        Outcome(
+            f"http --multipart {given}",
+            "a body that was given whole is lost if a body in parts is asked for",
+            out=b'{"method": "POST", "path": "/echo", "body": "whole"}',
+        )
+        for given in ("--raw whole $URL/echo", "$URL/echo <<< whole")
+    ),
     Outcome("http --timeout=0.5 $URL/pause", "a body that stops is no time-out", status=2),
     Outcome(
         "http $URL/cut",
