@@ -137,7 +137,9 @@ struct ArgumentParser {
         Failure(
             .usage, "'-\(letter)' in '\(argument)' is not an option of '\(command)'",
             hint: "'\(helpLine)' lists the options",
-            httpie: option.httpieWords("ignored explicit argument '\(letter)\(rest)'"))
+            // Only behind a letter that stands alone does an equals sign begin a value.
+            httpie: option.httpieWords(
+                "ignored explicit argument '\(argument.dropFirst(2).first == "=" ? "" : "\(letter)")\(rest)'"))
     }
 
     /// Remembers an option that is none. We tell of the first only; httpie lists them all.

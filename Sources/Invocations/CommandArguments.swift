@@ -40,8 +40,20 @@ struct CommandArguments {
     /// Items from a place on.
     func items(from index: Int) throws(Failure) -> [RequestItem] {
         var items: [RequestItem] = []
-        for argument in positionals.dropFirst(index) { items.append(try RequestItem(parsing: argument)) }
+        for (place, argument) in positionals.enumerated().dropFirst(index) {
+            do throws(Failure) { items.append(try RequestItem(parsing: argument)) } catch {
+                throw place < 2 ? error : Self.namingArgument(error)
+            }
+        }
         return items
+    }
+
+    /// httpie looks at what stands behind the address by other means than at a first word that may be a method, and says so.
+    private static func namingArgument(_ failure: Failure) -> Failure {
+        var failure = failure
+        guard let words = failure.httpie, words.message.hasSuffix("is not a valid value") else { return failure }
+        failure.httpie?.message = "argument REQUEST_ITEM: \(words.message)"
+        return failure
     }
 
     /// Which token a command is about: typed, piped in, or the profile's.

@@ -44,6 +44,10 @@ struct RequestBodyBuilder {
         }
         let uploads = isForm ? [] : items.filter { $0.isUpload && !$0.isWholeBody }
         if let upload = uploads.first {
+            // As in httpie, a file that is not there is told before what it was to be for.
+            for item in uploads where item.filePath != "-" {
+                _ = try ItemReader(sources: sources).segment(item.filePath ?? "", of: item)
+            }
             var names: [String] = []
             for case let name? in uploads.map(\.fieldName) where !names.contains(name) { names.append(name) }
             throw Failure(

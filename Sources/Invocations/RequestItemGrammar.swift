@@ -85,7 +85,8 @@ extension RequestItem {
                 ? .wholeBody(path: value, mediaType: nil) : .upload(name: name, path: value, mediaType: nil)
         }
         let path = String(value[..<place.lowerBound])
-        let typed = String(value[place.upperBound...])
+        let behind = value[place.upperBound...]
+        let typed = String(behind[..<(behind.firstRange(of: marker)?.lowerBound ?? behind.endIndex)])
         let mediaType = typed.isEmpty ? nil : typed
         return name.isEmpty
             ? .wholeBody(path: path, mediaType: mediaType)
@@ -101,9 +102,7 @@ extension RequestItem {
                     .usage, "\(quoted) has a control character in its value",
                     httpie: .invalidHeader("value: \(literal)"))
             }
-        case .withoutHeader(let name):
-            guard FieldSyntax.isTolerableName(name) else { throw badName(name) }
-        case .query, .text, .json, .upload, .wholeBody: break
+        case .withoutHeader, .query, .text, .json, .upload, .wholeBody: break
         }
     }
 

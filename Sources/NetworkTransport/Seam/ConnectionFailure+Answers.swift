@@ -5,6 +5,11 @@ import HTTPMessages
 
 /// Failures in the middle of an exchange.
 extension ConnectionFailure {
+    /// httpie's name for every body that breaks off, in chunks or not.
+    @Sendable private static func brokenBody(_ circumstances: Circumstances) -> HTTPieWords? {
+        HTTPieWords("ChunkedEncodingError: Connection broken: \(circumstances.message)", frame: .error)
+    }
+
     static let answers: [Row] = [
         Row(
             codes: [1, 8, 16, 52, 55, 56, 92],
@@ -16,7 +21,8 @@ extension ConnectionFailure {
             text: { "'\($0.server)' closed the connection without an answer" },
             hint: { $0.hintForSilence }),
         Row(
-            words: ["chunked-encod"], text: { "the chunked body from '\($0.server)' is damaged" }),
+            words: ["chunked-encod"], text: { "the chunked body from '\($0.server)' is damaged" },
+            httpie: brokenBody),
         Row(
             // NGHTTP2_ERR_CALLBACK_FAILURE: libcurl had no more room for the fields of a head.
             words: ["nghttp2_session_mem_recv() returned -902"],
@@ -24,7 +30,7 @@ extension ConnectionFailure {
             hint: { _ in "try --http-version 1.1" }),
         Row(
             codes: [55, 56], condition: { $0.outcome.systemError == Int(ECONNRESET) && $0.hasHead },
-            text: { "'\($0.server)' reset the connection in the middle of its answer" }),
+            text: { "'\($0.server)' reset the connection in the middle of its answer" }, httpie: brokenBody),
         Row(
             codes: [55, 56], condition: { [Int(ECONNRESET), Int(EPIPE)].contains($0.outcome.systemError) },
             text: { "'\($0.server)' reset the connection before it answered" },
@@ -42,7 +48,7 @@ extension ConnectionFailure {
                     ? circumstances.message.split(separator: " ").lazy.compactMap { Int($0) }.first : nil
                 return "the answer from '\(circumstances.server)' ended early"
                     + (missing.map { ": \($0) bytes are missing" } ?? "")
-            }),
+            }, httpie: brokenBody),
         Row(
             codes: [61],  // CURLE_BAD_CONTENT_ENCODING
             text: { "the answer from '\($0.server)' has a transfer coding that cannot be undone: \($0.message)" }),
