@@ -134,12 +134,12 @@ struct ArgumentParser {
     private func unknown(
         _ letter: Character, behind option: OptionDefinition, in argument: String, rest: Substring
     ) -> Failure {
-        Failure(
+        // Only behind a letter that stands alone does an equals sign begin a value.
+        let value = argument.dropFirst(2).first == "=" ? String(rest) : "\(letter)\(rest)"
+        return Failure(
             .usage, "'-\(letter)' in '\(argument)' is not an option of '\(command)'",
             hint: "'\(helpLine)' lists the options",
-            // Only behind a letter that stands alone does an equals sign begin a value.
-            httpie: option.httpieWords(
-                "ignored explicit argument '\(argument.dropFirst(2).first == "=" ? "" : "\(letter)")\(rest)'"))
+            httpie: option.httpieWords("ignored explicit argument '\(value)'"))
     }
 
     /// Remembers an option that is none. We tell of the first only; httpie lists them all.

@@ -51,7 +51,9 @@ struct CommandArguments {
     /// httpie looks at what stands behind the address by other means than at a first word that may be a method, and says so.
     private static func namingArgument(_ failure: Failure) -> Failure {
         var failure = failure
-        guard let words = failure.httpie, words.message.hasSuffix("is not a valid value") else { return failure }
+        guard let words = failure.httpie, words.message.hasSuffix("is not a valid value") else {
+            return failure
+        }
         failure.httpie?.message = "argument REQUEST_ITEM: \(words.message)"
         return failure
     }

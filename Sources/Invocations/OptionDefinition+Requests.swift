@@ -38,7 +38,8 @@ extension OptionDefinition {
         "pretty", taking: .required("WHAT", .choice(["all", "colors", "format", "none"])),
         "colour and indent (all), one of the two, or none; by default all on a terminal, else none")
     static let style = OptionDefinition(
-        "style", short: "s", taking: .required("NAME", .choice((styles + stylesShownAsAuto).sorted())), "the colours to use")
+        "style", short: "s", taking: .required("NAME", .choice((styles + stylesShownAsAuto).sorted())),
+        "the colours to use")
     static let formatOptions = OptionDefinition(
         "format-options", taking: .required("KEY:VALUE,…"), setting: "format",
         "how to indent and sort, such as json.indent:2,headers.sort:false")

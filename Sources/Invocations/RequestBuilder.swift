@@ -72,9 +72,9 @@ package struct RequestBuilder {
         if let downloadedBytes { head.set("Range", "bytes=\(downloadedBytes)-") }
         var framing = framing(method: method, body: body, isChunked: invocation.body.isChunked, head: head)
         head.forget("Content-Length")
-        if framing.contains(where: { $0.isNamed("Transfer-Encoding") }) || body.content.isNone && isChunked(head) {
-            head.forget("Transfer-Encoding")
-        }
+        let hasChunks = framing.contains { $0.isNamed("Transfer-Encoding") }
+        // Chunks are announced only where some come.
+        if hasChunks || body.content.isNone && isChunked(head) { head.forget("Transfer-Encoding") }
         if let cookie, !head.mentions("Cookie") { framing.insert(Field("Cookie", cookie), at: 0) }
         if let authorization {
             head.forget("Authorization")

@@ -76,11 +76,15 @@ struct `Addresses` {
         ("http:?r", "http://h:8/a/b?r"), ("http://", "http://h:8/a/b?q"), ("///p", "http://h:8/p"),
         ("/p\tq\r\n", "http://h:8/pq"),
     ])
-    func `a reference is resolved as RFC 3986 says, and the odd ones as browsers do`(reference: String, text: String) throws {
+    func `a reference is resolved as RFC 3986 says, and the odd ones as httpie does`(
+        reference: String, text: String
+    ) throws {
         #expect(try Address(parsing: "http://h:8/a/b?q").resolving(reference).text == text)
     }
 
-    @Test(arguments: ["javascript:alert(1)", "ftp://h/", "https:/p", "https:", "file:///etc/passwd", "localhost:8/p"])
+    @Test(arguments: [
+        "javascript:alert(1)", "ftp://h/", "https:/p", "https:", "file:///etc/passwd", "localhost:8/p",
+    ])
     func `a reference to elsewhere than the web is refused`(reference: String) throws {
         let base = try Address(parsing: "http://h/")
         #expect(throws: Failure.self) { try base.resolving(reference) }

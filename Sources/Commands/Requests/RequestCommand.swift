@@ -86,7 +86,8 @@ struct RequestCommand {
             plan, to: try OutputChannel(plan.destination, environment.terminal),
             redacting: { isOpen ? $0 : Redaction.redacted($0) },
             announcing: { response in
-                guard !plan.isTerminal, !course.hasEnded, wish?.isComplete(by: response) != true else { return }
+                guard !plan.isTerminal, !course.hasEnded, wish?.isComplete(by: response) != true
+                else { return }
                 warn(ofStatusOf: response)
             })
     }

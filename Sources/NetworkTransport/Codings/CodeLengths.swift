@@ -16,13 +16,13 @@ enum CodeLengths {
             guard let length = input.take(3) else { return nil }
             ownLengths[place] = UInt8(length)
         }
-        guard let own = HuffmanCode(lengths: ownLengths) else { throw CodingFault("invalid code lengths set") }
+        guard let own = HuffmanCode(checking: ownLengths) else { throw CodingFault("invalid code lengths set") }
         guard let lengths = try lengths(symbols + distances, in: own, &input) else { return nil }
         guard lengths[256] > 0 else { throw CodingFault("invalid code -- missing end-of-block") }
-        guard let symbolCode = HuffmanCode(lengths: lengths[..<symbols]) else {
+        guard let symbolCode = HuffmanCode(checking: lengths[..<symbols]) else {
             throw CodingFault("invalid literal/lengths set")
         }
-        guard let distanceCode = HuffmanCode(lengths: lengths[symbols...]) else {
+        guard let distanceCode = HuffmanCode(checking: lengths[symbols...]) else {
             throw CodingFault("invalid distances set")
         }
         return (symbolCode, distanceCode)

@@ -21,15 +21,20 @@ struct HuffmanCode {
     private var symbols: [UInt16] = []
 
     /// Nil when there are more words than the lengths allow.
-    init?(lengths: some Collection<UInt8>) {
-        for length in lengths where length > 0 { counts[Int(length)] += 1 }
+    init?(checking lengths: some Collection<UInt8>) {
+        self.init(lengths: lengths)
         var room = 1
-        var starts = [0, 0]
         for length in 1...Self.longestLength {
             room = room * 2 - counts[length]
             guard room >= 0 else { return nil }
-            starts.append(starts[length] + counts[length])
         }
+    }
+
+    /// The code of lengths that are known to make one.
+    init(lengths: some Collection<UInt8>) {
+        for length in lengths where length > 0 { counts[Int(length)] += 1 }
+        var starts = [0, 0]
+        for length in 1...Self.longestLength { starts.append(starts[length] + counts[length]) }
         symbols = [UInt16](repeating: 0, count: starts[Self.longestLength + 1])
         var next = starts
         for (symbol, length) in lengths.enumerated() where length > 0 {

@@ -139,12 +139,7 @@ struct Inflater {
         }
     }
 
-    private static let fixedSymbols = fixed(
-        [(144, 8), (112, 9), (24, 7), (8, 8)].flatMap { [UInt8](repeating: $0.1, count: $0.0) })
-    private static let fixedDistances = fixed([UInt8](repeating: 5, count: 30))
-
-    private static func fixed(_ lengths: [UInt8]) -> HuffmanCode {
-        guard let code = HuffmanCode(lengths: lengths) else { preconditionFailure("the lengths are those of RFC 1951") }
-        return code
-    }
+    private static let fixedSymbols = HuffmanCode(
+        lengths: [(144, 8), (112, 9), (24, 7), (8, 8)].flatMap { [UInt8](repeating: $0.1, count: $0.0) })
+    private static let fixedDistances = HuffmanCode(lengths: [UInt8](repeating: 5, count: 30))
 }

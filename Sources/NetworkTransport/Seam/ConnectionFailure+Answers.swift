@@ -51,7 +51,9 @@ extension ConnectionFailure {
             }, httpie: brokenBody),
         Row(
             codes: [61],  // CURLE_BAD_CONTENT_ENCODING
-            text: { "the answer from '\($0.server)' has a transfer coding that cannot be undone: \($0.message)" }),
+            text: {
+                "the answer from '\($0.server)' has a transfer coding that cannot be undone: \($0.message)"
+            }),
         Row(
             codes: [63],  // CURLE_FILESIZE_EXCEEDED
             text: { "'\($0.server)' announced a body of an impossible length" }),
