@@ -78,6 +78,8 @@ def ours(jwtctl):
 
 
 def theirs(text, kind, style):
+    if not text:
+        return []  # An empty body is not even formatted.
     formatter = ColorFormatter(Environment(colors=256), color_scheme=style, format_options={})
     return screen.cells(formatter.format_body(text, kind))
 
