@@ -14,10 +14,11 @@ let libraries: KeyValuePairs<String, [String]> = [
     "Diagnostics": [],
     "Timekeeping": [],
     "OrderedJSON": [],
+    "Compression": [],
     "Signing": ["OrderedJSON", "Timekeeping"],
     "HTTPMessages": ["Diagnostics"],
     // Parts: one job each.
-    "Invocations": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
+    "Invocations": ["Compression", "Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "Profiles": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Timekeeping"],
     "HTTPSessions": ["Diagnostics", "HTTPMessages", "OrderedJSON", "Profiles", "Timekeeping"],
     "Authentication": [
@@ -25,7 +26,7 @@ let libraries: KeyValuePairs<String, [String]> = [
         "Timekeeping",
     ],
     "CurlSeam": [],
-    "NetworkTransport": ["CurlSeam", "Diagnostics", "HTTPMessages"],
+    "NetworkTransport": ["Compression", "CurlSeam", "Diagnostics", "HTTPMessages"],
     "HTTP1": ["Diagnostics", "HTTPMessages"],
     "Rendering": ["HTTPMessages", "OrderedJSON", "Signing", "Timekeeping"],
     "MockServer": ["Diagnostics", "HTTP1", "HTTPMessages", "OrderedJSON", "Signing", "Timekeeping"],

@@ -1,3 +1,4 @@
+import Compression
 package import Diagnostics
 package import HTTPMessages
 

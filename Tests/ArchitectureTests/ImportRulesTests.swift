@@ -8,6 +8,7 @@ struct `Import rules` {
         "Diagnostics": [],
         "Timekeeping": [],
         "OrderedJSON": [],
+        "Compression": [],
         "Signing": [],
         "HTTPMessages": ["Synchronization"],
         "Invocations": ["Synchronization"],
@@ -54,7 +55,7 @@ struct `Import rules` {
     }
 
     @Test func `the formats do not know what time it is`() throws {
-        for library in ["Diagnostics", "Timekeeping", "OrderedJSON", "Signing"] {
+        for library in ["Compression", "Diagnostics", "OrderedJSON", "Signing", "Timekeeping"] {
             for file in SourceTree.swiftFiles(below: "Sources/\(library)") {
                 let text = try SourceTree.text(file)
                 #expect(!text.contains("ContinuousClock"), "\(file) reads a clock")

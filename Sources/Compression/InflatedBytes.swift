@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// What a compressed body has become: the bytes that are still to be handed over, behind the ones that repeats may refer to.
 struct InflatedBytes {
     /// How far back a repeat may lie (RFC 1951 section 2).
@@ -31,10 +29,12 @@ struct InflatedBytes {
     }
 
     /// Hands over what nobody has seen, and makes room.
-    mutating func handOver(_ use: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    mutating func handOver<Refusal: Error>(
+        _ use: (UnsafeRawBufferPointer) throws(Refusal) -> Void
+    ) throws(Refusal) {
         let fresh = start..<end
         start = end
-        try bytes.withUnsafeBufferPointer { (all) throws(Failure) in
+        try bytes.withUnsafeBufferPointer { (all) throws(Refusal) in
             try use(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[fresh])))
         }
         guard end > Self.reach else { return }

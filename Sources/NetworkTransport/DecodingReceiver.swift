@@ -1,3 +1,4 @@
+import Compression
 import Diagnostics
 import HTTPMessages
 import Synchronization
@@ -30,12 +31,13 @@ final class DecodingReceiver: BodyReceiver {
 
 /// Undoes one coding.
 private final class CodingReceiver: BodyReceiver {
-    private let stream: Mutex<CompressedStream>
+    /// Nil for a coding that nobody here can undo.
+    private let stream: Mutex<CompressedStream?>
     private let named: String
     private let next: any BodyReceiver
 
     init(undoing coding: ContentCoding, named: String, before next: any BodyReceiver) {
-        stream = Mutex(CompressedStream(coding))
+        stream = Mutex(CompressedStream.Format(coding).map { CompressedStream($0) })
         self.named = named
         self.next = next
     }
@@ -43,17 +45,30 @@ private final class CodingReceiver: BodyReceiver {
     func begin(_ response: Response) throws(Failure) -> BodyWish { try next.begin(response) }
 
     func receive(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
-        let fault = try stream.withLock { (stream) throws(Failure) in try stream.decode(bytes, into: next) }
-        if let fault { throw Self.failure(fault, named) }
+        let trouble: String? = try stream.withLock { (stream) throws(Failure) in
+            guard stream != nil else { return "unknown coding" }
+            return try stream?.decode(bytes) { (piece) throws(Failure) in try next.receive(piece) }?.reason
+        }
+        if let trouble { throw Self.failure(trouble, named) }
     }
 
-    private static func failure(_ fault: CodingFault, _ codings: String) -> Failure {
+    private static func failure(_ trouble: String, _ codings: String) -> Failure {
         Failure(
-            .connection, "the body is not in the coding '\(codings)' that its head names: \(fault.reason)",
+            .connection, "the body is not in the coding '\(codings)' that its head names: \(trouble)",
             hint: "ask for it without a coding: 'Accept-Encoding:identity'",
             httpie: HTTPieWords(
                 "ContentDecodingError: ('Received response with content-encoding: \(codings), "
-                    + "but failed to decode it.', error('Error -3 while decompressing data: \(fault.reason)'))",
+                    + "but failed to decode it.', error('Error -3 while decompressing data: \(trouble)'))",
                 frame: .error))
+    }
+}
+
+private extension CompressedStream.Format {
+    init?(_ coding: ContentCoding) {
+        switch coding {
+        case .gzip: self = .gzip
+        case .deflate: self = .deflate
+        case .unknown: return nil
+        }
     }
 }

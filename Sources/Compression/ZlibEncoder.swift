@@ -2,9 +2,9 @@
 ///
 /// Repeats are found by hash chains and everything is written with the fixed Huffman codes, or stored where that is shorter. That is a
 /// little larger than zlib's own output, and needs no library.
-enum ZlibEncoder {
+package enum ZlibEncoder {
     /// The compressed form of the bytes.
-    static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    package static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var deflater = FixedHuffmanWriter()
         deflater.begin()
         var matcher = RepeatFinder(bytes)
@@ -18,7 +18,7 @@ enum ZlibEncoder {
         let stored = storedSize(of: bytes.count)
         let body = compressed.count <= stored ? compressed : storedBlocks(bytes)
         // 32 KiB window, default level; the two bytes as one number are divisible by 31 (RFC 1950 section 2.2).
-        return [0x78, 0x9C] + body + bigEndian(adler32(bytes))
+        return [0x78, 0x9C] + body + bigEndian(checksum(of: bytes))
     }
 
     private static let largestStoredBlock = 65_535
@@ -43,20 +43,10 @@ enum ZlibEncoder {
         return result
     }
 
-    /// RFC 1950 section 9.
-    static func adler32(_ bytes: [UInt8]) -> UInt32 {
-        var (low, high): (UInt32, UInt32) = (1, 0)
-        // 5,552 additions cannot overflow 32 bits, so the remainder is taken only then.
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            for byte in rest.prefix(5_552) {
-                low &+= UInt32(byte)
-                high &+= low
-            }
-            (low, high) = (low % 65_521, high % 65_521)
-            rest = rest.dropFirst(5_552)
-        }
-        return high << 16 | low
+    private static func checksum(of bytes: [UInt8]) -> UInt32 {
+        var sum = Adler32()
+        bytes.withUnsafeBytes { sum.add($0) }
+        return sum.value
     }
 
     private static func bigEndian(_ number: UInt32) -> [UInt8] {

@@ -20,7 +20,7 @@ struct Inflater {
     /// Throws when the input is no DEFLATE.
     mutating func inflate(
         _ input: inout BitReader, into output: inout InflatedBytes
-    ) throws(CodingFault) -> Pause {
+    ) throws(CompressionFault) -> Pause {
         while true {
             let mark = input.mark
             var pause: Pause?
@@ -46,19 +46,19 @@ struct Inflater {
 
     // MARK: Blocks
 
-    private mutating func readBlockHead(_ input: inout BitReader) throws(CodingFault) -> Pause? {
+    private mutating func readBlockHead(_ input: inout BitReader) throws(CompressionFault) -> Pause? {
         guard let last = input.take(1), let kind = input.take(2) else { return .needsInput }
         switch kind {
         case 0:
             input.alignToByte()
             guard let length = input.take(16), let check = input.take(16) else { return .needsInput }
-            guard length == ~check & 0xFFFF else { throw CodingFault("invalid stored block lengths") }
+            guard length == ~check & 0xFFFF else { throw CompressionFault("invalid stored block lengths") }
             state = .stored(left: length)
         case 1: state = .coded(symbols: Self.fixedSymbols, distances: Self.fixedDistances)
         case 2:
             guard let codes = try CodeLengths.read(&input) else { return .needsInput }
             state = .coded(symbols: codes.symbols, distances: codes.distances)
-        default: throw CodingFault("invalid block type")
+        default: throw CompressionFault("invalid block type")
         }
         isLastBlock = last == 1
         return nil
@@ -82,12 +82,12 @@ struct Inflater {
     private static func decode(
         _ symbols: HuffmanCode, _ distances: HuffmanCode, _ input: inout BitReader,
         _ output: inout InflatedBytes
-    ) throws(CodingFault) -> Pause {
+    ) throws(CompressionFault) -> Pause {
         while !output.isFull {
             let mark = input.mark
             switch symbols.read(&input) {
             case .incomplete: return .needsInput
-            case .unknown: throw CodingFault("invalid literal/length code")
+            case .unknown: throw CompressionFault("invalid literal/length code")
             case .symbol(256): return .ended
             case .symbol(let literal) where literal < 256: output.append(UInt8(literal))
             case .symbol(let symbol):
@@ -96,7 +96,7 @@ struct Inflater {
                     return .needsInput
                 }
                 guard output.repeatBytes(length, from: distance) else {
-                    throw CodingFault("invalid distance too far back")
+                    throw CompressionFault("invalid distance too far back")
                 }
             }
         }
@@ -106,8 +106,8 @@ struct Inflater {
     /// How much is repeated from how far back (RFC 1951 section 3.2.5).
     private static func repetition(
         _ symbol: Int, _ distances: HuffmanCode, _ input: inout BitReader
-    ) throws(CodingFault) -> (length: Int, distance: Int)? {
-        guard symbol - 257 < lengths.count else { throw CodingFault("invalid literal/length code") }
+    ) throws(CompressionFault) -> (length: Int, distance: Int)? {
+        guard symbol - 257 < lengths.count else { throw CompressionFault("invalid literal/length code") }
         let length = lengths[symbol - 257]
         guard let more = input.take(length.extraBits) else { return nil }
         switch distances.read(&input) {
@@ -116,7 +116,7 @@ struct Inflater {
             let distance = Self.distances[symbol]
             guard let further = input.take(distance.extraBits) else { return nil }
             return (length.base + more, distance.base + further)
-        case .symbol, .unknown: throw CodingFault("invalid distance code")
+        case .symbol, .unknown: throw CompressionFault("invalid distance code")
         }
     }
 

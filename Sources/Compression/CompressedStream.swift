@@ -1,45 +1,49 @@
-import Diagnostics
-import HTTPMessages
-
-/// Undoes one coding of a body, `gzip` (RFC 1952) or `deflate` (RFC 1950, or bare RFC 1951, which some servers send).
+/// Undoes one compression of a stream that comes in pieces.
 ///
-/// A body that breaks off is no error here: its framing tells whether it is all there.
-struct CompressedStream: Sendable {
+/// A stream that breaks off is no fault here: what carries it tells whether it is all there.
+package struct CompressedStream: Sendable {
+    package enum Format: Sendable {
+        /// RFC 1952, with any number of members.
+        case gzip
+        /// RFC 1950, or bare RFC 1951, which some servers send by the same name.
+        case deflate
+    }
+
     private enum State {
         case head, body, trailer
         /// What comes behind the end is left out.
         case finished
     }
 
-    private let coding: ContentCoding
+    private let format: Format
     private var state = State.head
     private var input = BitReader()
     private var inflater = Inflater()
     private var output = InflatedBytes()
     private var checksum: Checksum?
     /// Whether a whole member of a gzip file has been read: what follows it may be another one, or anything.
-    private var hasMember = false
+    private(set) var hasMember = false
 
-    init(_ coding: ContentCoding) { self.coding = coding }
+    package init(_ format: Format) { self.format = format }
 
     /// Decodes as far as the bytes go, and hands on what comes out in pieces of limited size.
     ///
-    /// Returns what is wrong with the bytes, if anything is. Throws what the receiver throws.
-    mutating func decode(
-        _ bytes: UnsafeRawBufferPointer, into receiver: any BodyReceiver
-    ) throws(Failure) -> CodingFault? {
+    /// Returns what is wrong with the bytes, if anything is. Throws what `receive` throws.
+    package mutating func decode<Refusal: Error>(
+        _ bytes: UnsafeRawBufferPointer, into receive: (UnsafeRawBufferPointer) throws(Refusal) -> Void
+    ) throws(Refusal) -> CompressionFault? {
         if case .finished = state { return nil }
         input.append(bytes)
-        var (goesOn, fault) = (true, nil as CodingFault?)
+        var (goesOn, fault) = (true, nil as CompressionFault?)
         while goesOn {
-            do throws(CodingFault) { goesOn = try step() } catch {
+            do throws(CompressionFault) { goesOn = try step() } catch {
                 (goesOn, fault, state) = (false, hasMember ? nil : error, .finished)
             }
             guard !output.isEmpty else { continue }
             var sum = checksum
-            try output.handOver { (decoded) throws(Failure) in
+            try output.handOver { (decoded) throws(Refusal) in
                 sum?.add(decoded)
-                try receiver.receive(decoded)
+                try receive(decoded)
             }
             checksum = sum
         }
@@ -47,7 +51,7 @@ struct CompressedStream: Sendable {
     }
 
     /// One part of the stream. Returns whether there is more to do with the bytes at hand.
-    private mutating func step() throws(CodingFault) -> Bool {
+    private mutating func step() throws(CompressionFault) -> Bool {
         switch state {
         case .head: return try readHead()
         case .body:
@@ -59,10 +63,9 @@ struct CompressedStream: Sendable {
         }
     }
 
-    private mutating func readHead() throws(CodingFault) -> Bool {
+    private mutating func readHead() throws(CompressionFault) -> Bool {
         guard !input.isEmpty else { return false }
-        switch coding {
-        case .unknown: throw CodingFault("unknown coding")
+        switch format {
         case .gzip:
             guard try GzipHead.skip(&input) else { return false }
             checksum = .crc(CRC32())
@@ -83,18 +86,18 @@ struct CompressedStream: Sendable {
         return true
     }
 
-    private mutating func readTrailer() throws(CodingFault) -> Bool {
+    private mutating func readTrailer() throws(CompressionFault) -> Bool {
         let mark = input.mark
         input.alignToByte()
-        let width = coding == .gzip ? 8 : 4
+        let width = format == .gzip ? 8 : 4
         guard let value = input.takeLittleEndian(bytes: 4),
             width == 4 || input.takeLittleEndian(bytes: 4) != nil
         else {
             input.goBack(to: mark)
             return false
         }
-        guard checksum?.matches(value) == true else { throw CodingFault("incorrect data check") }
-        guard coding == .gzip else {
+        guard checksum?.matches(value) == true else { throw CompressionFault("incorrect data check") }
+        guard format == .gzip else {
             state = .finished
             return false
         }
@@ -110,22 +113,22 @@ private enum GzipHead {
     private static let longest = 64 * 1024
 
     /// Returns whether the head was all there; it is read again when it was not.
-    static func skip(_ input: inout BitReader) throws(CodingFault) -> Bool {
+    static func skip(_ input: inout BitReader) throws(CompressionFault) -> Bool {
         let mark = input.mark
         guard try skipAll(&input) else {
             input.goBack(to: mark)
-            guard input.pendingCount < longest else { throw CodingFault("header too long") }
+            guard input.pendingCount < longest else { throw CompressionFault("header too long") }
             return false
         }
         return true
     }
 
-    private static func skipAll(_ input: inout BitReader) throws(CodingFault) -> Bool {
+    private static func skipAll(_ input: inout BitReader) throws(CompressionFault) -> Bool {
         guard let magic = input.take(16) else { return false }
-        guard magic == 0x8B1F else { throw CodingFault("incorrect header check") }
+        guard magic == 0x8B1F else { throw CompressionFault("incorrect header check") }
         guard let method = input.take(8), let flags = input.take(8) else { return false }
-        guard method == 8 else { throw CodingFault("unknown compression method") }
-        guard flags & 0xE0 == 0 else { throw CodingFault("unknown header flags set") }
+        guard method == 8 else { throw CompressionFault("unknown compression method") }
+        guard flags & 0xE0 == 0 else { throw CompressionFault("unknown header flags set") }
         guard input.take(24) != nil, input.take(24) != nil else { return false }
         if flags & 4 != 0 {
             guard let length = input.take(16) else { return false }
