@@ -10,8 +10,21 @@ enum ThreadReserve {
     /// For URLSession's queue, libdispatch's own, a resolver and the end of a transfer; three were too few.
     private static let need = 5
 
+    /// Starting them takes time, so it is tried only under limits that may be too narrow.
+    private static let plentyOfThreads: UInt = 1024
+
+    private static var isLimited: Bool {
+        limit(RLIMIT_AS) < .max || limit(__RLIMIT_NPROC) < plentyOfThreads
+    }
+
+    private static func limit(_ resource: __rlimit_resource) -> UInt {
+        var limits = rlimit()
+        return getrlimit(__rlimit_resource_t(resource.rawValue), &limits) == 0 ? UInt(limits.rlim_cur) : .max
+    }
+
     /// Throws `Failure` of kind `other` when there are not enough.
     static func check() throws(Failure) {
+        guard isLimited else { return }
         let end = DispatchSemaphore(value: 0)
         var threads: [pthread_t] = []
         defer {
