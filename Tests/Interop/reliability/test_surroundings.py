@@ -202,7 +202,7 @@ def test_no_item_breaks_the_head(jwtctl, item):
     assert server.count("other") == 0
 
 
-@pytest.mark.parametrize("item", ["Content-Length:5", "Content-Length:500", "Content-Length:x", "Transfer-Encoding:x"])
+@pytest.mark.parametrize("item", ["Content-Length:5", "Content-Length:500", "Content-Length:x"])
 def test_no_item_contradicts_the_body(jwtctl, item):
     server = ScriptedServer(refresh=answer(200, {"access": "opaque"}), other=answer(200, {}))
     store(jwtctl.profile(), expired_profile(server.url))

@@ -8,6 +8,7 @@ import builtins
 import io
 import os
 import re
+import signal
 import socket
 import ssl
 import tempfile
@@ -31,6 +32,9 @@ from httpie.status import ExitStatus
 import process
 from left_out import DEFECTS, IMPOSSIBLE_FOR_ROOT, INAPPLICABLE
 from stand_in import REMOTE_HOST, StandIn
+
+# The same as in the suite's own conftest.py: interrupts are for the tests to send, whatever the shell ignores.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 JWTCTL = Path(os.environ["JWTCTL"])
 LINKS = tempfile.TemporaryDirectory(prefix="jwtctl")
