@@ -8,6 +8,7 @@ package struct CurlOption: Hashable, Sendable {
     // What URLSession sets and the seam takes over.
     static let writeData = CurlOption(number: 10_001)
     static let url = CurlOption(number: 10_002)
+    static let readData = CurlOption(number: 10_009)
     static let errorBuffer = CurlOption(number: 10_010)
     static let httpHeader = CurlOption(number: 10_023)
     static let headerData = CurlOption(number: 10_029)
@@ -21,6 +22,7 @@ package struct CurlOption: Hashable, Sendable {
     static let suppressConnectHeaders = CurlOption(number: 265)
     static let uploadBufferSize = CurlOption(number: 280)
     static let writeFunction = CurlOption(number: 20_011)
+    static let readFunction = CurlOption(number: 20_012)
     static let headerFunction = CurlOption(number: 20_079)
     static let openSocketFunction = CurlOption(number: 20_163)
     static let seekFunction = CurlOption(number: 20_167)

@@ -14,6 +14,7 @@ final class InterposedHandle: Sendable {
         var refused: CurlOption?
         var lists: [UInt] = []
         var body = Callback<DataFunction>()
+        var upload = Callback<DataFunction>()
         var head = Callback<DataFunction>()
         var seek = Callback<SeekFunction>()
     }
@@ -59,6 +60,12 @@ extension InterposedHandle {
         case .writeFunction:
             state.withLock { $0.body.setFunction(value) }
             return forward(option, unsafeBitCast(Self.receiveBody, to: Pointer.self))
+        case .readData:
+            state.withLock { $0.upload.userData = value }
+            return forward(option, ownAddress)
+        case .readFunction:
+            state.withLock { $0.upload.setFunction(value) }
+            return forward(option, unsafeBitCast(Self.provideBody, to: Pointer.self))
         case .headerData:
             state.withLock { $0.head.userData = value }
             return forward(option, ownAddress)
@@ -150,6 +157,18 @@ extension InterposedHandle {
         transfer.receive(body: UnsafeRawBufferPointer(start: data, count: size * count))
         return transfer.isAborted ? 0 : size * count
     }
+
+    /// Some of the request's body, into libcurl's own memory. By URLSession's way each piece would be copied twice more and freed on
+    /// another thread.
+    private static let provideBody: DataFunction = { data, size, count, userData in
+        guard let handle = from(userData), let data else { return refusalToRead }
+        let (transfer, callback) = handle.state.withLock { ($0.transfer, $0.upload) }
+        guard let transfer else { return callback.function?(data, size, count, callback.userData) ?? refusalToRead }
+        return transfer.provideBody(in: UnsafeMutableRawBufferPointer(start: data, count: size * count)) ?? refusalToRead
+    }
+
+    /// `CURL_READFUNC_ABORT`.
+    private static let refusalToRead = 0x1000_0000
 
     /// The body is to be sent again from its start. 0 is success, 2 says that it cannot be done.
     private static let seekBody: SeekFunction = { userData, offset, origin in

@@ -14,10 +14,15 @@ package final class Transfer: Sendable {
         var recorder: HeadRecorder
         var outcome: TransferOutcome?
         var isAborted = false
+        var bodySource: BodySource?
         var bodyReceiver: BodyReceiver?
     }
 
-    /// Is handed the body piece by piece, on URLSession's thread; the memory is libcurl's.
+    /// Fills libcurl's memory with the next bytes of the request's body, on URLSession's thread. Returns how many there were, 0 at the
+    /// end, -1 when there is no going on.
+    package typealias BodySource = @Sendable (UnsafeMutableRawBufferPointer) -> Int
+
+    /// Is handed the answer's body piece by piece, on URLSession's thread; the memory is libcurl's.
     package typealias BodyReceiver = @Sendable (UnsafeRawBufferPointer) -> Void
 
     /// Makes the plan known to the seam, until `withdraw`.
@@ -31,13 +36,19 @@ package final class Transfer: Sendable {
         Tickets.register(self)
     }
 
-    /// Has the body go to a receiver; without one the transfer ends where its body begins.
+    /// Has the request's body come from a source.
+    package func takeBody(from source: @escaping BodySource) { state.withLock { $0.bodySource = source } }
+
+    /// Has the answer's body go to a receiver; without one the transfer ends where its body begins.
     package func sendBody(to receiver: @escaping BodyReceiver) { state.withLock { $0.bodyReceiver = receiver } }
 
-    /// Forgets the ticket, used or not, and the receiver.
+    /// Forgets the ticket, used or not, the source and the receiver.
     package func withdraw() {
         Tickets.withdraw(ticket)
-        state.withLock { $0.bodyReceiver = nil }
+        state.withLock { state in
+            state.bodySource = nil
+            state.bodyReceiver = nil
+        }
     }
 
     /// Ends the transfer when libcurl next hands something over.
@@ -60,6 +71,13 @@ package final class Transfer: Sendable {
 
     func receive(headLine: some Collection<UInt8>) -> HeadRecorder.Display {
         state.withLock { $0.isAborted ? .refusal : $0.recorder.receive(headLine) }
+    }
+
+    /// Nil when there is no going on.
+    func provideBody(in buffer: UnsafeMutableRawBufferPointer) -> Int? {
+        let source = state.withLock { $0.isAborted ? nil : $0.bodySource }
+        guard let count = source?(buffer), count >= 0 else { return nil }
+        return count
     }
 
     func receive(body: UnsafeRawBufferPointer) {

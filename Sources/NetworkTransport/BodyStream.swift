@@ -1,4 +1,3 @@
-import Diagnostics
 import Dispatch
 import Foundation
 
@@ -6,17 +5,19 @@ import Foundation
 ///
 /// URLSession takes a body in four forms. As one block of data it is held in memory twice; as a file it is sent ten times slower
 /// than curl would; a "streamed request" adds `Expect: 100-continue` and waits a second for a server that ignores it. The input
-/// stream has none of these faults, and on Linux it may be subclassed.
+/// stream has none of these faults, and on Linux it may be subclassed. With the seam it only says that there is a body, which libcurl
+/// then has from the same source.
 final class BodyStream: InputStream {
-    private let reader: BodyReader
-    private let activity: TransferActivity
+    /// Fills the memory with the next bytes; returns how many there were, 0 at the end, -1 when there is no going on.
+    typealias Source = @Sendable (UnsafeMutableRawBufferPointer) -> Int
+
+    private let source: Source
     private var status = Stream.Status.notOpen
     /// How much was read since Foundation was last waited for, in bytes.
     private var unawaited = 0
 
-    init(_ reader: BodyReader, noting activity: TransferActivity) {
-        self.reader = reader
-        self.activity = activity
+    init(_ source: @escaping Source) {
+        self.source = source
         super.init(data: Data())
     }
 
@@ -29,11 +30,8 @@ final class BodyStream: InputStream {
 
     override func close() { status = .closed }
 
-    /// Returns how many bytes were read, 0 at the end, -1 when there is no going on; the reason is kept in the activity.
     override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength length: Int) -> Int {
-        let count = activity.inUserCode(otherwise: -1) { () throws(Failure) in
-            try reader.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: length))
-        }
+        let count = source(UnsafeMutableRawBufferPointer(start: buffer, count: length))
         unawaited += max(0, count)
         if unawaited > 8 << 20 { awaitFoundation() }
         return count

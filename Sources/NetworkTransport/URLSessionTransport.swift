@@ -50,7 +50,12 @@ package final class URLSessionTransport: Transport {
         defer { transfer.withdraw() }
         let session = try sharedSession()
         let activity = TransferActivity { transfer.abort() }
-        let body = request.body.isNone ? nil : BodyStream(transfer.reader, noting: activity)
+        let reader = transfer.reader
+        let source: BodyStream.Source = { buffer in
+            activity.inUserCode(otherwise: -1) { () throws(Failure) in try reader.read(into: buffer) }
+        }
+        transfer.takeBody(from: source)
+        let body = request.body.isNone ? nil : BodyStream(source)
         let task = session.dataTask(with: try transfer.urlRequest(body: body))
         let collector = ResponseCollector(
             transfer, to: request, noting: activity, receiver: receiver)

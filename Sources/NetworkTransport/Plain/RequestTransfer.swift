@@ -69,7 +69,10 @@ final class RequestTransfer: Sendable {
 
     func withdraw() {}
 
-    /// The body comes by URLSession's delegate.
+    /// URLSession reads the body from its stream.
+    func takeBody(from source: @escaping BodyStream.Source) {}
+
+    /// The answer's body comes by URLSession's delegate.
     func sendBody(to receiver: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {}
 
     func response(to shown: URLResponse, elapsed: Duration) -> Response? {

@@ -61,7 +61,10 @@ final class RequestTransfer: Sendable {
     /// Lets go of the ticket and of the body's receiver.
     func withdraw() { transfer.withdraw() }
 
-    /// Has the body go to a receiver as it arrives, without the way through URLSession.
+    /// Has the request's body come from a source, without the way through URLSession.
+    func takeBody(from source: @escaping BodyStream.Source) { transfer.takeBody(from: source) }
+
+    /// Has the answer's body go to a receiver as it arrives, without the way through URLSession.
     func sendBody(to receiver: @escaping Transfer.BodyReceiver) { transfer.sendBody(to: receiver) }
 
     /// The response, of which URLSession was shown something plainer; nil when what came is no HTTP.
