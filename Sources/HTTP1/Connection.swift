@@ -6,15 +6,19 @@ struct Connection: ~Copyable {
     private let socket: Socket
     private let limits: Limits
     private let incomplete: IncompleteRequests
+    private let entry: IncompleteRequests.Entry
     private var reader = ByteReader()
     private var output: [UInt8] = []
 
     /// - Parameter incomplete: where this connection is while it waits for a request.
     init(_ socket: consuming Socket, limits: Limits, among incomplete: IncompleteRequests) {
+        entry = socket.enter(incomplete)
         self.socket = socket
         self.limits = limits
         self.incomplete = incomplete
     }
+
+    deinit { socket.leave(incomplete) }
 
     /// Answers requests until one side has had enough.
     mutating func serve(_ respond: (IncomingRequest) -> Answer) {
@@ -31,8 +35,8 @@ struct Connection: ~Copyable {
     }
 
     private mutating func nextRequest() throws(ByteReader.Interruption) -> IncomingRequest? {
-        socket.announce(to: incomplete)
-        defer { socket.withdraw(from: incomplete) }
+        incomplete.begin(entry)
+        defer { incomplete.end(entry) }
         return try readRequest()
     }
 

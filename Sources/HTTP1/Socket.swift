@@ -22,10 +22,10 @@ struct Socket: ~Copyable {
         case timedOut
     }
 
-    /// Says that a request is waited for, until it is withdrawn.
-    func announce(to incomplete: IncompleteRequests) { incomplete.add(descriptor) }
+    /// Has its place among those that wait for a request; it must leave it before it is closed.
+    func enter(_ incomplete: IncompleteRequests) -> IncompleteRequests.Entry { incomplete.add(descriptor) }
 
-    func withdraw(from incomplete: IncompleteRequests) { incomplete.withdraw(descriptor) }
+    func leave(_ incomplete: IncompleteRequests) { incomplete.remove(descriptor) }
 
     /// Reads what there is, at least a byte, and returns how many bytes it was.
     func read(into buffer: UnsafeMutableRawBufferPointer, until deadline: ContinuousClock.Instant) throws(End)
