@@ -50,17 +50,13 @@ struct HuffmanCode {
             for _ in 0..<counts[length] {
                 let entry = symbols[index] << 4 | UInt16(length)
                 // Words come highest bit first, while the reader has the first bit lowest.
-                let reversed = Self.reversed(word, length: length)
+                let reversed = Deflate.reversed(word, length: length)
                 for place in stride(from: reversed, to: short.count, by: 1 << length) { short[place] = entry }
                 word += 1
                 index += 1
             }
             word <<= 1
         }
-    }
-
-    private static func reversed(_ word: Int, length: Int) -> Int {
-        (0..<length).reduce(0) { $0 << 1 | (word >> $1) & 1 }
     }
 
     /// Reads the next word.

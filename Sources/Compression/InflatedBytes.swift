@@ -1,17 +1,12 @@
 /// What a compressed body has become: the bytes that are still to be handed over, behind the ones that repeats may refer to.
 struct InflatedBytes {
-    /// How far back a repeat may lie (RFC 1951 section 2).
-    private static let reach = 32 * 1024
-    /// The most that one repeat adds.
-    static let longestRepeat = 258
-
-    private var bytes = [UInt8](repeating: 0, count: 3 * reach)
+    private var bytes = [UInt8](repeating: 0, count: 3 * Deflate.reach)
     /// Where the bytes begin that nobody has seen.
     private var start = 0
     private var end = 0
 
     /// Whether there may be no room for one more repeat.
-    var isFull: Bool { end + Self.longestRepeat > bytes.count }
+    var isFull: Bool { end + Deflate.longestRepeat > bytes.count }
 
     var isEmpty: Bool { start == end }
 
@@ -37,11 +32,11 @@ struct InflatedBytes {
         try bytes.withUnsafeBufferPointer { (all) throws(Refusal) in
             try use(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[fresh])))
         }
-        guard end > Self.reach else { return }
+        guard end > Deflate.reach else { return }
         bytes.withUnsafeMutableBytes { all in
-            all.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[(end - Self.reach)..<end]))
+            all.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[(end - Deflate.reach)..<end]))
         }
-        (start, end) = (Self.reach, Self.reach)
+        (start, end) = (Deflate.reach, Deflate.reach)
     }
 
     /// Forgets everything: another stream begins.

@@ -107,37 +107,20 @@ struct Inflater {
     private static func repetition(
         _ symbol: Int, _ distances: HuffmanCode, _ input: inout BitReader
     ) throws(CompressionFault) -> (length: Int, distance: Int)? {
-        guard symbol - 257 < lengths.count else { throw CompressionFault("invalid literal/length code") }
-        let length = lengths[symbol - 257]
+        guard symbol - 257 < Deflate.lengths.count else { throw CompressionFault("invalid literal/length code") }
+        let length = Deflate.lengths[symbol - 257]
         guard let more = input.take(length.extraBits) else { return nil }
         switch distances.read(&input) {
         case .incomplete: return nil
-        case .symbol(let symbol) where symbol < Self.distances.count:
-            let distance = Self.distances[symbol]
+        case .symbol(let symbol) where symbol < Deflate.distances.count:
+            let distance = Deflate.distances[symbol]
             guard let further = input.take(distance.extraBits) else { return nil }
             return (length.base + more, distance.base + further)
         case .symbol, .unknown: throw CompressionFault("invalid distance code")
         }
     }
 
-    // MARK: Tables of RFC 1951, section 3.2.5 and 3.2.6
-
-    private typealias Extent = (base: Int, extraBits: Int)
-
-    private static let lengths =
-        extents(from: 3, extraBits: [0, 0, 0, 0, 0, 0, 0, 0] + (1...5).flatMap { [$0, $0, $0, $0] })
-        + [(InflatedBytes.longestRepeat, 0)]
-
-    private static let distances = extents(
-        from: 1, extraBits: [0, 0, 0, 0] + (1...13).flatMap { [$0, $0] })
-
-    private static func extents(from first: Int, extraBits: [Int]) -> [Extent] {
-        var base = first
-        return extraBits.map { bits in
-            defer { base += 1 << bits }
-            return (base, bits)
-        }
-    }
+    // MARK: Fixed codes (RFC 1951 section 3.2.6)
 
     private static let fixedSymbols = HuffmanCode(
         lengths: [(144, 8), (112, 9), (24, 7), (8, 8)].flatMap { [UInt8](repeating: $0.1, count: $0.0) })

@@ -69,11 +69,9 @@ private struct RepeatFinder {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        previous = [Int32](repeating: -1, count: min(bytes.count, Self.window))
+        previous = [Int32](repeating: -1, count: min(bytes.count, Deflate.reach))
     }
 
-    private static let window = 32_768
-    private static let longest = 258
     /// How many earlier places are compared.
     private static let patience = 64
 
@@ -96,21 +94,21 @@ private struct RepeatFinder {
     private mutating func remember(_ place: Int) {
         guard place + 2 < bytes.count else { return }
         let hash = hash(place) & 0x7FFF
-        previous[place % Self.window] = heads[hash]
+        previous[place % Deflate.reach] = heads[hash]
         heads[hash] = Int32(truncatingIfNeeded: place)
     }
 
     private func longestRepeat() -> (length: Int, distance: Int)? {
-        let limit = min(Self.longest, bytes.count - position)
+        let limit = min(Deflate.longestRepeat, bytes.count - position)
         guard limit >= 3 else { return nil }
         var best: (length: Int, distance: Int)?
         var candidate = Int(heads[hash(position) & 0x7FFF])
         for _ in 0..<Self.patience {
-            guard candidate >= 0, position - candidate <= Self.window else { break }
+            guard candidate >= 0, position - candidate <= Deflate.reach else { break }
             var length = 0
             while length < limit, bytes[candidate + length] == bytes[position + length] { length += 1 }
             if length >= 3, length > best?.length ?? 0 { best = (length, position - candidate) }
-            let earlier = Int(previous[candidate % Self.window])
+            let earlier = Int(previous[candidate % Deflate.reach])
             guard earlier < candidate else { break }
             candidate = earlier
         }
@@ -130,13 +128,12 @@ private struct FixedHuffmanWriter {
     mutating func literal(_ byte: UInt8) { symbol(Int(byte)) }
 
     mutating func repeated(length: Int, distance: Int) {
-        let lengthRow = Self.row(of: length, in: Self.lengths)
-        symbol(257 + lengthRow)
-        write(UInt64(length - Self.lengths[lengthRow].base), bits: Self.lengths[lengthRow].extraBits)
-        let distanceRow = Self.row(of: distance, in: Self.distances)
-        write(Self.reversed(distanceRow, bits: 5), bits: 5)
-        write(
-            UInt64(distance - Self.distances[distanceRow].base), bits: Self.distances[distanceRow].extraBits)
+        let lengthIndex = Self.index(of: length, in: Deflate.lengths)
+        symbol(257 + lengthIndex)
+        writeRest(of: length, Deflate.lengths[lengthIndex])
+        let distanceIndex = Self.index(of: distance, in: Deflate.distances)
+        writeWord(distanceIndex, bits: 5)
+        writeRest(of: distance, Deflate.distances[distanceIndex])
     }
 
     mutating func finished() -> [UInt8] {
@@ -147,11 +144,19 @@ private struct FixedHuffmanWriter {
 
     private mutating func symbol(_ symbol: Int) {
         switch symbol {
-        case ..<144: write(Self.reversed(0x30 + symbol, bits: 8), bits: 8)
-        case ..<256: write(Self.reversed(0x190 + symbol - 144, bits: 9), bits: 9)
-        case ..<280: write(Self.reversed(symbol - 256, bits: 7), bits: 7)
-        default: write(Self.reversed(0xC0 + symbol - 280, bits: 8), bits: 8)
+        case ..<144: writeWord(0x30 + symbol, bits: 8)
+        case ..<256: writeWord(0x190 + symbol - 144, bits: 9)
+        case ..<280: writeWord(symbol - 256, bits: 7)
+        default: writeWord(0xC0 + symbol - 280, bits: 8)
         }
+    }
+
+    private mutating func writeWord(_ word: Int, bits: Int) {
+        write(UInt64(Deflate.reversed(word, length: bits)), bits: bits)
+    }
+
+    private mutating func writeRest(of value: Int, _ extent: Deflate.Extent) {
+        write(UInt64(value - extent.base), bits: extent.extraBits)
     }
 
     private mutating func write(_ value: UInt64, bits: Int) {
@@ -164,45 +169,8 @@ private struct FixedHuffmanWriter {
         }
     }
 
-    private struct Row {
-        let base: Int
-        let extraBits: Int
-    }
-
-    /// Lengths 3 to 258: eight without extra bits, then four for each number of them; 258 has a row of its own.
-    private static let lengths: [Row] = {
-        var rows: [Row] = []
-        var base = 3
-        for index in 0..<28 {
-            let extraBits = index < 8 ? 0 : index / 4 - 1
-            rows.append(Row(base: base, extraBits: extraBits))
-            base += 1 << extraBits
-        }
-        return rows + [Row(base: 258, extraBits: 0)]
-    }()
-
-    /// Distances 1 to 32,768: four without extra bits, then two for each number of them.
-    private static let distances: [Row] = {
-        var rows: [Row] = []
-        var base = 1
-        for index in 0..<30 {
-            let extraBits = index < 4 ? 0 : index / 2 - 1
-            rows.append(Row(base: base, extraBits: extraBits))
-            base += 1 << extraBits
-        }
-        return rows
-    }()
-
-    private static func row(of value: Int, in rows: [Row]) -> Int {
-        (rows.firstIndex { $0.base > value } ?? rows.count) - 1
-    }
-
-    private static func reversed(_ code: Int, bits: Int) -> UInt64 {
-        var (code, result) = (code, 0)
-        for _ in 0..<bits {
-            result = result << 1 | code & 1
-            code >>= 1
-        }
-        return UInt64(result)
+    /// The extent that holds a number.
+    private static func index(of value: Int, in extents: [Deflate.Extent]) -> Int {
+        (extents.firstIndex { $0.base > value } ?? extents.count) - 1
     }
 }

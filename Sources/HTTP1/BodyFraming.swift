@@ -22,10 +22,10 @@ enum BodyFraming: Equatable {
             self = .none
             return
         }
-        guard lengths.count == 1, !length.isEmpty, length.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let count = Int(length)
-        else { throw Refusal(400, "The Content-Length is not one decimal number.") }
-        self = count == 0 ? .none : .length(count)
+        guard lengths.count == 1, let count = FieldSyntax.contentLength(length) else {
+            throw Refusal(400, "The Content-Length is not one decimal number.")
+        }
+        self = count == 0 ? .none : .length(Int(count))
     }
 
     private static func coding(

@@ -17,6 +17,12 @@ package enum FieldSyntax {
         text.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
     }
 
+    /// The number of bytes that a `Content-Length` announces: a decimal number and nothing else (RFC 9110 section 8.6), so that everybody
+    /// on the way reads the same. Nil for another text, or a larger number than there can be.
+    package static func contentLength(_ value: String) -> Int64? {
+        value.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(value) : nil
+    }
+
     /// The value without the white space around it.
     package static func trimmed(_ value: some StringProtocol) -> String {
         var text = Substring(value)

@@ -10,13 +10,9 @@ enum AnnouncedLength {
             !response.fields.contains("Transfer-Encoding")
         else { return true }
         let values = response.fields[all: "Content-Length"]
-        let lengths = values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map(length)
+        let lengths = values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            .map { FieldSyntax.contentLength(FieldSyntax.trimmed($0)) }
         // Several fields that agree are one, as are their values in one field.
         return lengths.allSatisfy { $0 != nil && $0 == lengths.first }
-    }
-
-    private static func length(_ text: Substring) -> Int64? {
-        let digits = FieldSyntax.trimmed(String(text))
-        return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(digits) : nil
     }
 }

@@ -44,8 +44,7 @@ struct WireHead {
         if request.fields.contains(where: isChunking) { return request.body.isNone ? 0 : nil }
         let typed = request.fields[all: "Content-Length"]
         guard let text = typed.first else { return request.body.length }
-        guard typed.count == 1, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int64(text)
-        else {
+        guard typed.count == 1, let length = FieldSyntax.contentLength(text) else {
             throw Failure(.usage, "'Content-Length: \(typed.joined(separator: ", "))' is not a length")
         }
         guard length == request.body.length ?? length else {
