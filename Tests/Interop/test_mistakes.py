@@ -137,9 +137,12 @@ def test_a_full_device_is_not_a_success(jwtctl, backend):
 def test_ctrl_c_ends_a_request(jwtctl):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         session = jwtctl.terminal("get", f"http://127.0.0.1:{silent.getsockname()[1]}/")
-        silent.accept()[0].recv(10)
-        session.sendintr()
-        _, status = finish_terminal(session)
+        # Kept: a connection that nobody holds is closed, and its end would reach the program beside the interrupt.
+        connection, _ = silent.accept()
+        with connection:
+            connection.recv(10)
+            session.sendintr()
+            _, status = finish_terminal(session)
     assert status == 130
 
 
